@@ -1,0 +1,3 @@
+// SPDX-License-Identifier: BSD-2-Clause
+/** What appears in the menu. */
+package io.github.spinet.command;
