@@ -13,9 +13,8 @@ import java.lang.reflect.Type;
  */
 public record Component(String key, Type type, Field field) {
 
-    static Component of(RecordComponent component) {
-        return new Component(
-                Names.key(component.getName()), component.getGenericType(), component.getAnnotation(Field.class));
+    static Component of(RecordComponent component, String key) {
+        return new Component(key, component.getGenericType(), component.getAnnotation(Field.class));
     }
 
     public boolean isRequired() {

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.TreeSet;
 
 /** The three spellings of a component's name, and the nearest of several names. */
 public final class Names {
@@ -31,6 +32,14 @@ public final class Names {
         return known.stream()
                 .min(Comparator.comparingInt((String k) -> edits(given, k)).thenComparing(Comparator.naturalOrder()))
                 .filter(k -> edits(given, k) <= Math.max(2, given.length() / 3));
+    }
+
+    /** The sentence that refuses a key which is not among the known ones. */
+    public static String unknown(String key, Collection<String> known) {
+        String hint = nearest(key, known)
+                .map(k -> "did you mean '" + k + "'?")
+                .orElse("known are: " + String.join(", ", new TreeSet<>(known)));
+        return "Unknown setting '" + key + "'; " + hint;
     }
 
     // Levenshtein distance, two rows.

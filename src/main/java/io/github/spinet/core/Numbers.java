@@ -9,6 +9,7 @@ import java.math.RoundingMode;
 public final class Numbers {
 
     private static final int EXACT_DIGITS = 15;
+    private static final RoundingMode[] NEAREST_FIRST = {RoundingMode.HALF_EVEN, RoundingMode.UP, RoundingMode.DOWN};
 
     private Numbers() {}
 
@@ -31,15 +32,17 @@ public final class Numbers {
         return exponent >= -7 && exponent < 21 ? shortest.toPlainString() : scientific(shortest, exponent);
     }
 
-    // Double.toString is not always shortest before Java 19. Decimals of up to 15 digits survive the way through a
-    // double,
-    // so the first of 15, 16 and 17 digits that reads back equal is the shortest.
+    // Double.toString is not always shortest before Java 19. Decimals of up to 15 digits survive the way through a normal
+    // double, so the first of 15, 16 and 17 digits that reads back equal is the shortest. Next to a power of two the
+    // nearest decimal of 16 digits may lie outside the double's interval while its neighbour lies inside.
     private static BigDecimal shortest(double value) {
         BigDecimal exact = new BigDecimal(value);
-        for (int digits = EXACT_DIGITS; ; digits++) {
-            BigDecimal rounded = exact.round(new MathContext(digits, RoundingMode.HALF_EVEN));
-            if (rounded.doubleValue() == value) {
-                return rounded.stripTrailingZeros();
+        for (int digits = Math.abs(value) < Double.MIN_NORMAL ? 1 : EXACT_DIGITS; ; digits++) {
+            for (RoundingMode mode : NEAREST_FIRST) {
+                BigDecimal rounded = exact.round(new MathContext(digits, mode));
+                if (rounded.doubleValue() == value) {
+                    return rounded.stripTrailingZeros();
+                }
             }
         }
     }

@@ -4,7 +4,6 @@ package io.github.spinet.core;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,23 +15,42 @@ import java.util.stream.Collectors;
  * Records of described components from and to maps of plain values. It is the only way in for settings, whichever door
  * they come through.
  *
- * <p>A component without {@link Field} must be a record itself; its components count as components of the outer one.
+ * <p>A component without {@link Field} must be a record itself; its components count as components of the outer one. They
+ * keep their keys if it is called {@code params}; otherwise its name goes before them ({@code dff} lends {@code dff_} to
+ * {@code smooth_s}), except before {@code seed}, which a record and all that it holds share.
  */
 public final class Records {
 
     private Records() {}
 
+    private static final String UNPREFIXED = "params";
+    private static final String SHARED = "seed";
+
     /** All described components, nested ones included, in the order of declaration. */
     public static List<Component> components(Class<? extends Record> type) {
-        List<Component> all = new ArrayList<>();
+        Map<String, Component> all = new LinkedHashMap<>();
+        collect(type, "", all);
+        return List.copyOf(all.values());
+    }
+
+    private static void collect(Class<? extends Record> type, String prefix, Map<String, Component> all) {
         for (RecordComponent component : type.getRecordComponents()) {
             if (component.isAnnotationPresent(Field.class)) {
-                all.add(Component.of(component));
+                Component described = Component.of(component, key(prefix, component));
+                all.putIfAbsent(described.key(), described);
             } else {
-                all.addAll(components(nested(component)));
+                collect(nested(component), prefix(prefix, component), all);
             }
         }
-        return all;
+    }
+
+    private static String key(String prefix, RecordComponent component) {
+        String key = Names.key(component.getName());
+        return key.equals(SHARED) ? key : prefix + key;
+    }
+
+    private static String prefix(String outer, RecordComponent component) {
+        return component.getName().equals(UNPREFIXED) ? outer : outer + Names.key(component.getName()) + "_";
     }
 
     /** The record with every component at its default. */
@@ -49,21 +67,25 @@ public final class Records {
      */
     public static <R extends Record> R from(Class<R> type, Map<String, ?> values) {
         refuseUnknown(values.keySet(), components(type));
-        return bind(type, values);
+        return bind(type, "", values);
     }
 
     /** The values by key, nested records flattened, in the order of declaration. */
     public static Map<String, Object> toMap(Record record) {
         Map<String, Object> map = new LinkedHashMap<>();
+        collect(record, "", map);
+        return map;
+    }
+
+    private static void collect(Record record, String prefix, Map<String, Object> map) {
         for (RecordComponent component : record.getClass().getRecordComponents()) {
             Object value = get(record, component);
             if (component.isAnnotationPresent(Field.class)) {
-                map.put(Names.key(component.getName()), value);
+                map.putIfAbsent(key(prefix, component), value);
             } else {
-                map.putAll(toMap((Record) value));
+                collect((Record) value, prefix(prefix, component), map);
             }
         }
-        return map;
     }
 
     /** The values of a flat record in the order of declaration. */
@@ -74,28 +96,24 @@ public final class Records {
     }
 
     private static void refuseUnknown(Set<String> given, List<Component> components) {
-        Set<String> known =
-                components.stream().map(Component::key).collect(Collectors.toCollection(java.util.TreeSet::new));
+        Set<String> known = components.stream().map(Component::key).collect(Collectors.toSet());
         for (String key : given) {
             if (!known.contains(key)) {
-                throw new BadParameterException("Unknown setting '" + key + "'; "
-                        + Names.nearest(key, known)
-                                .map(k -> "did you mean '" + k + "'?")
-                                .orElse("known are: " + String.join(", ", known)));
+                throw new BadParameterException(Names.unknown(key, known));
             }
         }
     }
 
-    private static <R extends Record> R bind(Class<R> type, Map<String, ?> values) {
+    private static <R extends Record> R bind(Class<R> type, String prefix, Map<String, ?> values) {
         RecordComponent[] components = type.getRecordComponents();
         Object[] arguments = new Object[components.length];
         for (int i = 0; i < components.length; i++) {
             RecordComponent component = components[i];
             if (component.isAnnotationPresent(Field.class)) {
-                Component described = Component.of(component);
+                Component described = Component.of(component, key(prefix, component));
                 arguments[i] = Values.bind(described, values.get(described.key()));
             } else {
-                arguments[i] = bind(nested(component), values);
+                arguments[i] = bind(nested(component), prefix(prefix, component), values);
             }
         }
         return construct(type, arguments);

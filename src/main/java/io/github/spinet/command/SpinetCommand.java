@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.spinet.command;
+
+import io.github.spinet.core.Component;
+import io.github.spinet.core.Parallel;
+import io.github.spinet.core.SpinetException;
+import io.github.spinet.io.OutputFolder;
+import io.github.spinet.service.DefaultSpinetService;
+import io.github.spinet.service.Job;
+import io.github.spinet.service.SpinetService;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.scijava.Context;
+import org.scijava.command.DynamicCommand;
+import org.scijava.command.DynamicCommandInfo;
+import org.scijava.plugin.Plugin;
+
+/**
+ * A command of the menu and, under its {@code name}, a verb of the shell. A subclass names its request record and does the
+ * work; inputs, help, checks, output folder, provenance and messages are the same for all and stand here.
+ *
+ * @param <Q> the record of the command's inputs and parameters
+ */
+public abstract class SpinetCommand<Q extends Record> extends DynamicCommand {
+
+    private final Class<Q> request;
+    private boolean described;
+
+    protected SpinetCommand(Class<Q> request) {
+        this.request = request;
+    }
+
+    /**
+     * Reads the inputs, calls the service, writes the results.
+     *
+     * @param request the checked settings
+     * @param spinet the analyses
+     * @param out where results go; they appear in the user's folder when this method returns
+     * @param job threads, progress, messages
+     */
+    protected abstract void execute(Q request, SpinetService spinet, OutputFolder out, Job job);
+
+    /** The name in the shell, e.g. {@code motion}. */
+    public final String verb() {
+        return plugin().name();
+    }
+
+    /** The name in the menu and in {@code run(…)} of a macro. */
+    public final String label() {
+        return plugin().label();
+    }
+
+    /** One sentence on what the command is for. */
+    public final String help() {
+        return plugin().description();
+    }
+
+    /** All inputs, in the order of help and dialogs. */
+    public final List<Component> components() {
+        return Invocation.components(request);
+    }
+
+    /**
+     * Runs the command outside SciJava's own machinery: the shell, plain ImageJ and tests come in here, and so does
+     * {@link #run()}.
+     *
+     * @param given values by key; what is absent takes its default
+     * @param job threads come from the settings, so only its progress and log are used
+     * @return the folder with the results
+     */
+    public final Path execute(Map<String, ?> given, Job job) {
+        Invocation<Q> invocation = Invocation.of(verb(), request, given);
+        CommonOptions common = invocation.common();
+        try (Parallel parallel = Parallel.of(common.workers());
+                OutputFolder out = OutputFolder.open(common.out())) {
+            Job own = new Job(parallel, job.progress(), job.log());
+            execute(invocation.request(), service(), out, own);
+            Provenance.write(out, this, invocation);
+            return out.commit();
+        }
+    }
+
+    @Override
+    public final void run() {
+        FijiSession fiji = new FijiSession(label(), getContext());
+        try {
+            Map<String, ?> given = MacroOptions.ofThisThread().map(o -> (Map<String, ?>) o).orElseGet(this::inputsGiven);
+            Path out = execute(given, fiji.job());
+            fiji.show(out);
+        } catch (SpinetException e) {
+            fiji.fail(e);
+            throw e;
+        }
+    }
+
+    /** The static description plus the inputs made from the request record. */
+    @Override
+    public final DynamicCommandInfo getInfo() {
+        DynamicCommandInfo info = super.getInfo();
+        if (!described) {
+            described = true;
+            for (Component component : components()) {
+                SettingItem.addTo(info, component);
+                super.setInput(component.key(), SettingItem.initialValue(component));
+            }
+        }
+        return info;
+    }
+
+    @Override
+    public final void setInput(String name, Object value) {
+        if (getInfo().getInput(name) == null && !name.startsWith(".")) {
+            throw new io.github.spinet.core.BadParameterException(io.github.spinet.core.Names.unknown(
+                    name, components().stream().map(Component::key).toList()));
+        }
+        super.setInput(name, value);
+    }
+
+    /** From here on the inputs have the types that dialogs need; see {@link SettingItem}. */
+    @Override
+    public final void initialize() {
+        for (Component component : components()) {
+            ((SettingItem<?>) getInfo().getInput(component.key())).settle();
+        }
+    }
+
+    private Map<String, Object> inputsGiven() {
+        Map<String, Object> given = new LinkedHashMap<>();
+        for (Component component : components()) {
+            Object value = getInput(component.key());
+            if (value != null && !(value.toString().isEmpty() && component.isRequired())) {
+                given.put(component.key(), value);
+            }
+        }
+        return given;
+    }
+
+    private SpinetService service() {
+        Context context = getContext();
+        SpinetService known = context == null ? null : context.getService(SpinetService.class);
+        return known == null ? new DefaultSpinetService() : known;
+    }
+
+    private Plugin plugin() {
+        return getClass().getAnnotation(Plugin.class);
+    }
+}
