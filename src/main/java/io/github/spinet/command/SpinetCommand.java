@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.spinet.command;
 
+import io.github.spinet.core.BadParameterException;
 import io.github.spinet.core.Component;
+import io.github.spinet.core.Names;
 import io.github.spinet.core.Parallel;
 import io.github.spinet.core.SpinetException;
 import io.github.spinet.io.OutputFolder;
@@ -112,17 +114,21 @@ public abstract class SpinetCommand<Q extends Record> extends DynamicCommand {
     @Override
     public final void setInput(String name, Object value) {
         if (getInfo().getInput(name) == null && !name.startsWith(".")) {
-            throw new io.github.spinet.core.BadParameterException(io.github.spinet.core.Names.unknown(
-                    name, components().stream().map(Component::key).toList()));
+            throw new BadParameterException(
+                    Names.unknown(name, components().stream().map(Component::key).toList()));
         }
         super.setInput(name, value);
     }
 
-    /** From here on the inputs have the types that dialogs need; see {@link SettingItem}. */
+    /** From here on the inputs have the types that dialogs need; a macro that leaves some out gets no dialog for them. */
     @Override
     public final void initialize() {
+        boolean macro = MacroOptions.ofThisThread().isPresent();
         for (Component component : components()) {
             ((SettingItem<?>) getInfo().getInput(component.key())).settle();
+            if (macro) {
+                resolveInput(component.key());
+            }
         }
     }
 

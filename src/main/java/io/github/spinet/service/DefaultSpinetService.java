@@ -1,0 +1,174 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.spinet.service;
+
+import ij.ImagePlus;
+import io.github.spinet.analysis.Clustering;
+import io.github.spinet.analysis.CoActivity;
+import io.github.spinet.analysis.MovementScoring;
+import io.github.spinet.behavior.Lever;
+import io.github.spinet.behavior.MovementDetection;
+import io.github.spinet.behavior.MovementFrames;
+import io.github.spinet.core.Parallel;
+import io.github.spinet.core.Progress;
+import io.github.spinet.core.Records;
+import io.github.spinet.core.Table;
+import io.github.spinet.io.Movies;
+import io.github.spinet.motion.MotionCorrection;
+import io.github.spinet.movie.Calibration;
+import io.github.spinet.movie.Clock;
+import io.github.spinet.movie.FrameMask;
+import io.github.spinet.movie.Image;
+import io.github.spinet.movie.Movie;
+import io.github.spinet.movie.Projections;
+import io.github.spinet.signal.DeltaF;
+import io.github.spinet.signal.Epochs;
+import io.github.spinet.signal.EventDetection;
+import io.github.spinet.signal.TraceExtraction;
+import io.github.spinet.signal.Traces;
+import io.github.spinet.spine.FieldRois;
+import io.github.spinet.spine.Region;
+import io.github.spinet.spine.SpineRow;
+import io.github.spinet.spine.SpineTracking;
+import io.github.spinet.spine.SpineVolume;
+import java.io.File;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.type.numeric.RealType;
+import org.scijava.app.StatusService;
+import org.scijava.log.LogService;
+import org.scijava.plugin.Parameter;
+import org.scijava.plugin.Plugin;
+import org.scijava.service.AbstractService;
+import org.scijava.service.Service;
+
+/** The one implementation; it adds threads, progress and log, never science. It also works without a context. */
+@Plugin(type = Service.class)
+public final class DefaultSpinetService extends AbstractService implements SpinetService {
+
+    private static final int STATUS_STEPS = 1000;
+
+    @Parameter(required = false)
+    private StatusService status;
+
+    @Parameter(required = false)
+    private LogService log;
+
+    private Parallel parallel;
+
+    @Override
+    public synchronized Job job() {
+        if (parallel == null) {
+            parallel = Parallel.of(Runtime.getRuntime().availableProcessors());
+        }
+        Progress progress = (done, total, what) -> {
+            if (status != null) {
+                status.showStatus((int) (STATUS_STEPS * done / Math.max(1, total)), STATUS_STEPS, what);
+            }
+        };
+        return new Job(parallel, progress, line -> {
+            if (log != null) {
+                log.info(line);
+            }
+        });
+    }
+
+    @Override
+    public <P extends Record> P settings(Class<P> type, Map<String, ?> values) {
+        return Records.from(type, values);
+    }
+
+    @Override
+    public Movie movie(File file, int channel) {
+        return Movies.open(file.toPath(), channel);
+    }
+
+    @Override
+    public Movie movie(ImagePlus image, int channel) {
+        return Movies.of(image, channel);
+    }
+
+    @Override
+    public Movie movie(
+            String name,
+            RandomAccessibleInterval<? extends RealType<?>> pixels,
+            double rateHz,
+            Calibration calibration) {
+        return Movies.of(pixels, rateHz, calibration, name);
+    }
+
+    @Override
+    public MotionCorrection.Result correctMotion(
+            Movie movie, Optional<Image> target, MotionCorrection.Params params, Job job) {
+        return MotionCorrection.run(movie, target, params, job.parallel(), job.progress());
+    }
+
+    @Override
+    public Projections.Result project(Movie movie, Job job) {
+        return Projections.run(movie, job.parallel(), job.progress());
+    }
+
+    @Override
+    public Traces extractTraces(
+            Movie movie, List<Region> regions, Optional<Region> background, TraceExtraction.Params params, Job job) {
+        return TraceExtraction.run(movie, regions, background, params, job.parallel(), job.progress());
+    }
+
+    @Override
+    public DeltaF.Result computeDff(Traces raw, FrameMask mask, DeltaF.Params params, Job job) {
+        return DeltaF.run(raw, mask, params, job.parallel(), job.progress());
+    }
+
+    @Override
+    public EventDetection.Result binarizeEvents(Traces dff, EventDetection.Params params, Job job) {
+        return EventDetection.run(dff, params, job.parallel(), job.progress());
+    }
+
+    @Override
+    public MovementDetection.Result findMovements(Lever lever, MovementDetection.Params params, Job job) {
+        return MovementDetection.run(lever, params, job.progress());
+    }
+
+    @Override
+    public Epochs movementFrames(MovementDetection.Result movements, Clock clock, MovementFrames.Params params) {
+        return MovementFrames.run(movements, clock, params);
+    }
+
+    @Override
+    public Table<MovementScoring.Score> scoreMovement(
+            Traces dff, Epochs movement, MovementScoring.Params params, Job job) {
+        return MovementScoring.run(dff, movement, params, job.parallel(), job.progress());
+    }
+
+    @Override
+    public SpineTracking.Result trackSpines(
+            List<SpineTracking.Session> sessions, SpineTracking.Params params, Job job) {
+        return SpineTracking.run(sessions, params, job.parallel(), job.progress());
+    }
+
+    @Override
+    public Table<SpineVolume.Volume> measureVolumes(Image projection, FieldRois rois, SpineVolume.Params params) {
+        return SpineVolume.run(projection, rois, params);
+    }
+
+    @Override
+    public Table<CoActivity.Pair> measureCoActivity(
+            Traces active, List<SpineRow> spines, CoActivity.Params params, Job job) {
+        return CoActivity.run(active, spines, params, job.progress());
+    }
+
+    @Override
+    public Clustering.Result testClustering(
+            List<CoActivity.Pair> pairs, Map<String, Boolean> mrsBySpine, Clustering.Params params, Job job) {
+        return Clustering.run(pairs, mrsBySpine, params);
+    }
+
+    @Override
+    public synchronized void dispose() {
+        if (parallel != null) {
+            parallel.close();
+            parallel = null;
+        }
+    }
+}

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.spinet.study;
+
+import io.github.spinet.analysis.Clustering;
+import io.github.spinet.analysis.CoActivity;
+import io.github.spinet.analysis.MovementScoring;
+import io.github.spinet.behavior.MovementDetection;
+import io.github.spinet.behavior.MovementFrames;
+import io.github.spinet.motion.MotionCorrection;
+import io.github.spinet.signal.DeltaF;
+import io.github.spinet.signal.EventDetection;
+import io.github.spinet.signal.TraceExtraction;
+import io.github.spinet.spine.SpineTracking;
+import io.github.spinet.spine.SpineVolume;
+import java.io.Serializable;
+
+/** The settings of every stage; each stage's name goes before its keys. */
+public record StudyParams(
+        MotionCorrection.Params motion,
+        SpineTracking.Params track,
+        TraceExtraction.Params traces,
+        DeltaF.Params dff,
+        EventDetection.Params events,
+        MovementDetection.Params movements,
+        MovementFrames.Params moving,
+        MovementScoring.Params score,
+        SpineVolume.Params volumes,
+        CoActivity.Params coactivity,
+        Clustering.Params clusters)
+        implements Serializable {}
