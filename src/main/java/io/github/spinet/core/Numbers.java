@@ -32,9 +32,14 @@ public final class Numbers {
     }
 
     // Double.toString is not always shortest before Java 19. Decimals of up to 15 digits survive the way through a
-    // double,
-    // so the first of 15, 16 and 17 digits that reads back equal is the shortest.
+    // double, so the first of 15, 16 and 17 digits that reads back equal is the shortest.
     private static BigDecimal shortest(double value) {
+        BigDecimal fast = ShortestDecimal.of(value);
+        return fast == null ? shortestExactly(value) : fast;
+    }
+
+    /** The definition, slow: exact arithmetic throughout. */
+    static BigDecimal shortestExactly(double value) {
         BigDecimal exact = new BigDecimal(value);
         for (int digits = EXACT_DIGITS; ; digits++) {
             BigDecimal rounded = exact.round(new MathContext(digits, RoundingMode.HALF_EVEN));
