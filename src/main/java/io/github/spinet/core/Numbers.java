@@ -36,6 +36,12 @@ public final class Numbers {
     // double, so the first of 15, 16 and 17 digits that reads back equal is the shortest. Next to a power of two the
     // nearest decimal of 16 digits may lie outside the double's interval while its neighbour lies inside.
     private static BigDecimal shortest(double value) {
+        BigDecimal fast = ShortestDecimal.of(value);
+        return fast == null ? shortestExactly(value) : fast;
+    }
+
+    /** The definition, slow: exact arithmetic throughout. */
+    static BigDecimal shortestExactly(double value) {
         BigDecimal exact = new BigDecimal(value);
         for (int digits = Math.abs(value) < Double.MIN_NORMAL ? 1 : EXACT_DIGITS; ; digits++) {
             for (RoundingMode mode : NEAREST_FIRST) {
