@@ -42,7 +42,7 @@ public abstract class SpinetCommand<Q extends Record> extends DynamicCommand {
      * @param out where results go; they appear in the user's folder when this method returns
      * @param job threads, progress, messages
      */
-    protected abstract void execute(Q request, SpinetService spinet, OutputFolder out, Job job);
+    protected abstract void execute(Q request, SpinetService spinet, Path out, Job job);
 
     /** The name in the shell, e.g. {@code motion}. */
     public final String verb() {
@@ -78,8 +78,8 @@ public abstract class SpinetCommand<Q extends Record> extends DynamicCommand {
         try (Parallel parallel = Parallel.of(common.workers());
                 OutputFolder out = OutputFolder.open(common.out())) {
             Job own = new Job(parallel, job.progress(), job.log());
-            execute(invocation.request(), service(), out, own);
-            Provenance.write(out, this, invocation);
+            execute(invocation.request(), service(), out.path(), own);
+            Provenance.write(out.path(), this, invocation);
             return out.commit();
         }
     }

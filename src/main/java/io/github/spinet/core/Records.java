@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -23,7 +24,7 @@ public final class Records {
 
     private Records() {}
 
-    private static final String UNPREFIXED = "params";
+    private static final Set<String> UNPREFIXED = Set.of("params", "source", "row");
     private static final String SHARED = "seed";
 
     /** All described components, nested ones included, in the order of declaration. */
@@ -50,7 +51,7 @@ public final class Records {
     }
 
     private static String prefix(String outer, RecordComponent component) {
-        return component.getName().equals(UNPREFIXED) ? outer : outer + Names.key(component.getName()) + "_";
+        return UNPREFIXED.contains(component.getName()) ? outer : outer + Names.key(component.getName()) + "_";
     }
 
     /** The record with every component at its default. */
@@ -67,7 +68,7 @@ public final class Records {
      */
     public static <R extends Record> R from(Class<R> type, Map<String, ?> values) {
         refuseUnknown(values.keySet(), components(type));
-        return bind(type, "", values);
+        return bind(type, "", c -> Values.bind(c, values.get(c.key())));
     }
 
     /** The values by key, nested records flattened, in the order of declaration. */
@@ -88,13 +89,6 @@ public final class Records {
         }
     }
 
-    /** The values of a flat record in the order of declaration. */
-    static Object[] values(Record record) {
-        return Arrays.stream(record.getClass().getRecordComponents())
-                .map(c -> get(record, c))
-                .toArray();
-    }
-
     private static void refuseUnknown(Set<String> given, List<Component> components) {
         Set<String> known = components.stream().map(Component::key).collect(Collectors.toSet());
         for (String key : given) {
@@ -104,23 +98,25 @@ public final class Records {
         }
     }
 
-    private static <R extends Record> R bind(Class<R> type, String prefix, Map<String, ?> values) {
+    /** Builds a record from a value for each of its described components, nested ones included. */
+    static <R extends Record> R build(Class<R> type, Function<Component, Object> value) {
+        return bind(type, "", value);
+    }
+
+    private static <R extends Record> R bind(Class<R> type, String prefix, Function<Component, Object> value) {
         RecordComponent[] components = type.getRecordComponents();
         Object[] arguments = new Object[components.length];
         for (int i = 0; i < components.length; i++) {
             RecordComponent component = components[i];
-            if (component.isAnnotationPresent(Field.class)) {
-                Component described = Component.of(component, key(prefix, component));
-                arguments[i] = Values.bind(described, values.get(described.key()));
-            } else {
-                arguments[i] = bind(nested(component), prefix(prefix, component), values);
-            }
+            arguments[i] = component.isAnnotationPresent(Field.class)
+                    ? value.apply(Component.of(component, key(prefix, component)))
+                    : bind(nested(component), prefix(prefix, component), value);
         }
         return construct(type, arguments);
     }
 
     /** Calls the canonical constructor; an exception of Spinet's that it throws passes unwrapped. */
-    static <R extends Record> R construct(Class<R> type, Object[] arguments) {
+    private static <R extends Record> R construct(Class<R> type, Object[] arguments) {
         Class<?>[] types = Arrays.stream(type.getRecordComponents())
                 .map(RecordComponent::getType)
                 .toArray(Class<?>[]::new);

@@ -26,7 +26,7 @@ public record Table<R extends Record>(Class<R> type, List<R> rows) implements It
 
     /** The cells of a row, in the order of the columns. */
     public Object[] cells(R row) {
-        return Records.values(row);
+        return Records.toMap(row).values().toArray();
     }
 
     /**
@@ -36,15 +36,11 @@ public record Table<R extends Record>(Class<R> type, List<R> rows) implements It
      * @throws BadParameterException if a cell is not of its column's type
      */
     public static <R extends Record> R row(Class<R> type, Map<String, String> cells) {
-        List<Component> columns = Records.components(type);
-        Object[] values = new Object[columns.size()];
-        for (int i = 0; i < values.length; i++) {
-            Component column = columns.get(i);
+        return Records.build(type, column -> {
             String cell = cells.getOrDefault(column.key(), "");
             boolean undefined = cell.isEmpty() && column.type() == double.class;
-            values[i] = undefined ? Double.NaN : Values.parse(column, cell);
-        }
-        return Records.construct(type, values);
+            return undefined ? Double.NaN : Values.parse(column, cell);
+        });
     }
 
     public int size() {

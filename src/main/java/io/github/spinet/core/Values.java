@@ -57,16 +57,16 @@ public final class Values {
         String text = raw instanceof Collection<?> || raw instanceof Optional<?>
                 ? toText(raw)
                 : raw.toString().trim();
-        if (type == int.class) {
+        if (type == int.class || type == Integer.class) {
             return (int) whole(component, raw, text, Integer.MIN_VALUE, Integer.MAX_VALUE);
         }
         if (type == long.class) {
             return whole(component, raw, text, Long.MIN_VALUE, Long.MAX_VALUE);
         }
-        if (type == double.class) {
+        if (type == double.class || type == Double.class) {
             return number(component, raw, text);
         }
-        if (type == boolean.class) {
+        if (type == boolean.class || type == Boolean.class) {
             return truth(component, text);
         }
         if (type == String.class) {

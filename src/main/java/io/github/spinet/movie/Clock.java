@@ -44,6 +44,13 @@ public final class Clock {
         return new Clock(times);
     }
 
+    /** Frames whose times nobody knows: all times and the rate are NaN. Enough to register a movie, not to analyse it. */
+    public static Clock untimed(int frames) {
+        double[] times = new double[frames];
+        Arrays.fill(times, Double.NaN);
+        return new Clock(times);
+    }
+
     /**
      * Frames at given times.
      *
@@ -92,6 +99,10 @@ public final class Clock {
 
     /** The number of frames that a duration spans, rounded to the nearest whole. */
     public int framesIn(double durationS) {
+        if (Double.isNaN(rateHz)) {
+            throw new BadInputException("The frame rate is unknown; give it as rate_hz, or set the frame interval in Fiji"
+                    + " (Image > Properties) and save the movie again");
+        }
         return (int) Math.round(durationS * rateHz);
     }
 
@@ -104,6 +115,9 @@ public final class Clock {
         double[] steps = new double[timesS.length - 1];
         for (int i = 0; i < steps.length; i++) {
             steps[i] = timesS[i + 1] - timesS[i];
+        }
+        if (Double.isNaN(steps[0])) {
+            return Double.NaN;
         }
         double[] sorted = steps.clone();
         Arrays.sort(sorted);

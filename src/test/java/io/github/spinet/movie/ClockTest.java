@@ -42,6 +42,15 @@ class ClockTest {
     }
 
     @Test
+    void an_untimed_clock_has_no_times_and_refuses_durations() {
+        Clock clock = Clock.untimed(3);
+        assertTrue(Double.isNaN(clock.timeS(2)));
+        assertTrue(Double.isNaN(clock.rateHz()));
+        assertArrayEquals(new int[] {0}, clock.boutStarts());
+        assertThrows(BadInputException.class, () -> clock.framesIn(1));
+    }
+
+    @Test
     void one_frame_has_no_rate() {
         assertTrue(Double.isNaN(Clock.uniform(1, 58.3).rateHz()));
     }

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.spinet.command;
+
+import io.github.spinet.core.Field;
+import io.github.spinet.io.Images;
+import io.github.spinet.io.TiffWriter;
+import io.github.spinet.motion.CorrectedMovie;
+import io.github.spinet.motion.MotionCorrection;
+import io.github.spinet.movie.Movie;
+import io.github.spinet.service.Job;
+import io.github.spinet.service.SpinetService;
+import io.github.spinet.service.StageFigures;
+import io.github.spinet.study.MovieSource;
+import io.github.spinet.study.ResultFiles;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.scijava.command.Command;
+import org.scijava.plugin.Plugin;
+
+/** Movie → registered movie, shifts, projections. */
+@Plugin(
+        type = Command.class,
+        name = "motion",
+        label = "Spinet Correct Motion",
+        menuPath = "Plugins>Spinet>Spinet Correct Motion",
+        priority = 120,
+        description = "Registers every frame of a movie to a template and writes the shifts and the registered movie.")
+public final class CorrectMotion extends SpinetCommand<CorrectMotion.Request> {
+
+    /** The inputs. */
+    public record Request(
+            MovieSource source,
+            @Field(init = "", help = "Image to register to, e.g. the projection that ROIs were drawn on; own average if none")
+                    Optional<Path> target,
+            MotionCorrection.Params params) {}
+
+    public CorrectMotion() {
+        super(Request.class);
+    }
+
+    @Override
+    protected void execute(Request request, SpinetService spinet, Path out, Job job) {
+        try (Movie movie = request.source().open()) {
+            MotionCorrection.Result result =
+                    spinet.correctMotion(movie, request.target().map(Images::read), request.params(), job);
+            Movie corrected = CorrectedMovie.of(movie, result);
+            ResultFiles.motion(out, result, movie.clock());
+            TiffWriter.write(corrected, out.resolve("registered.tif"), job.progress());
+            ResultFiles.projections(out, spinet.project(corrected, job));
+            StageFigures.motion(out, result);
+        }
+    }
+}

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.spinet.command;
+
+import io.github.spinet.core.BadInputException;
+import io.github.spinet.core.Field;
+import io.github.spinet.io.CsvTables;
+import io.github.spinet.io.FrameTables;
+import io.github.spinet.io.RoiSets;
+import io.github.spinet.movie.MaskedMovie;
+import io.github.spinet.movie.Movie;
+import io.github.spinet.service.Job;
+import io.github.spinet.service.SpinetService;
+import io.github.spinet.signal.TraceExtraction;
+import io.github.spinet.spine.FieldRois;
+import io.github.spinet.spine.SpineRow;
+import io.github.spinet.study.MovieSource;
+import io.github.spinet.study.NamedRegions;
+import io.github.spinet.study.ResultFiles;
+import io.github.spinet.study.SessionTables;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.scijava.command.Command;
+import org.scijava.plugin.Plugin;
+
+/** Movie and ROIs → traces. */
+@Plugin(
+        type = Command.class,
+        name = "traces",
+        label = "Spinet Extract Traces",
+        menuPath = "Plugins>Spinet>Spinet Extract Traces",
+        priority = 100,
+        description = "Sums or averages the pixels of each spine's ROI in every frame of a registered movie.")
+public final class ExtractTraces extends SpinetCommand<ExtractTraces.Request> {
+
+    /** The inputs. */
+    public record Request(
+            MovieSource source,
+            @Field(help = "ROIs: RoiSet.zip or .roi") Path rois,
+            @Field(init = "", help = "Frames that may be used: frames.csv of the motion correction") Optional<Path> frames,
+            @Field(init = "", help = "spines.csv of tracking: traces then bear the spines' names instead of the ROIs'")
+                    Optional<Path> spines,
+            @Field(init = "1", min = 1, help = "Session of spines.csv that the movie is from") int session,
+            TraceExtraction.Params params) {}
+
+    public ExtractTraces() {
+        super(Request.class);
+    }
+
+    @Override
+    protected void execute(Request request, SpinetService spinet, Path out, Job job) {
+        try (Movie opened = request.source().open()) {
+            if (Double.isNaN(opened.clock().rateHz())) {
+                throw new BadInputException(opened.name() + ": the frame rate is unknown; give it as rate_hz, or set the"
+                        + " frame interval in Fiji (Image > Properties) and save the movie again");
+            }
+            Movie movie = request.frames()
+                    .map(f -> (Movie) new MaskedMovie(opened, FrameTables.read(f).mask()))
+                    .orElse(opened);
+            FieldRois rois = RoiSets.read(request.rois()).toFieldRois(movie.width(), movie.height());
+            FieldRois named = request.spines()
+                    .map(file -> NamedRegions.bySpine(
+                            rois,
+                            SessionTables.ofSession(
+                                    CsvTables.read(file, SpineRow.class), request.session(), file)))
+                    .orElse(rois);
+            ResultFiles.traces(
+                    out, spinet.extractTraces(movie, named.spines(), named.background(), request.params(), job));
+            ResultFiles.frames(out, movie.clock(), movie.mask());
+        }
+    }
+}

@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.spinet.study;
+
+import io.github.spinet.analysis.Clustering;
+import io.github.spinet.behavior.MovementDetection;
+import io.github.spinet.behavior.MovementFrames;
+import io.github.spinet.core.Table;
+import io.github.spinet.io.CsvTables;
+import io.github.spinet.io.FrameTables;
+import io.github.spinet.io.Images;
+import io.github.spinet.io.Matrices;
+import io.github.spinet.motion.MotionCorrection;
+import io.github.spinet.movie.Clock;
+import io.github.spinet.movie.FrameMask;
+import io.github.spinet.movie.Projections;
+import io.github.spinet.signal.DeltaF;
+import io.github.spinet.signal.Epochs;
+import io.github.spinet.signal.EventDetection;
+import io.github.spinet.signal.Traces;
+import io.github.spinet.spine.SpineTracking;
+import java.nio.file.Path;
+
+/** The names of the result files, in one place: each stage's results into a folder. */
+public final class ResultFiles {
+
+    private ResultFiles() {}
+
+    /** {@code shifts.csv}, {@code template.tif}, {@code frames.csv}. */
+    public static void motion(Path folder, MotionCorrection.Result result, Clock clock) {
+        CsvTables.write(result.shifts(), folder.resolve("shifts.csv"));
+        Images.write(result.template(), folder.resolve("template.tif"));
+        frames(folder, clock, result.mask());
+    }
+
+    /** {@code frames.csv}: which frames later stages may use. */
+    public static void frames(Path folder, Clock clock, FrameMask mask) {
+        FrameTables.write(new FrameTables.Frames(clock, mask), folder.resolve("frames.csv"));
+    }
+
+    /** {@code average.tif}, {@code maximum.tif}, {@code sd.tif}. */
+    public static void projections(Path folder, Projections.Result result) {
+        Images.write(result.average(), folder.resolve("average.tif"));
+        Images.write(result.maximum(), folder.resolve("maximum.tif"));
+        Images.write(result.sd(), folder.resolve("sd.tif"));
+    }
+
+    /** {@code traces.csv}. */
+    public static void traces(Path folder, Traces traces) {
+        Matrices.write(traces, folder.resolve("traces.csv"));
+    }
+
+    /** {@code dff.csv}, {@code baseline.csv}, {@code quality.csv}. */
+    public static void dff(Path folder, DeltaF.Result result) {
+        Matrices.write(result.dff(), folder.resolve("dff.csv"));
+        Matrices.write(result.baseline(), folder.resolve("baseline.csv"));
+        CsvTables.write(result.quality(), folder.resolve("quality.csv"));
+    }
+
+    /** {@code events.csv}, {@code active.csv}, {@code thresholds.csv}. */
+    public static void events(Path folder, EventDetection.Result result) {
+        CsvTables.write(result.events(), folder.resolve("events.csv"));
+        Matrices.write(result.active(), folder.resolve("active.csv"));
+        CsvTables.write(result.thresholds(), folder.resolve("thresholds.csv"));
+    }
+
+    /** {@code movements.csv}. */
+    public static void movements(Path folder, MovementDetection.Result result) {
+        CsvTables.write(result.movements(), folder.resolve("movements.csv"));
+    }
+
+    /** {@code moving.csv}. */
+    public static void moving(Path folder, Epochs moving, Clock clock) {
+        CsvTables.write(MovementFrames.table(moving, clock), folder.resolve("moving.csv"));
+    }
+
+    /** {@code spines.csv}, {@code fates.csv}. */
+    public static void tracking(Path folder, SpineTracking.Result result) {
+        CsvTables.write(result.spines(), folder.resolve("spines.csv"));
+        CsvTables.write(result.fates(), folder.resolve("fates.csv"));
+    }
+
+    /** {@code bins.csv}, {@code tests.csv}, {@code decays.csv}. */
+    public static void clusters(Path folder, Clustering.Result result) {
+        CsvTables.write(result.bins(), folder.resolve("bins.csv"));
+        CsvTables.write(result.tests(), folder.resolve("tests.csv"));
+        CsvTables.write(result.decays(), folder.resolve("decays.csv"));
+    }
+
+    /** One table under its own name, e.g. {@code scores.csv}. */
+    public static void table(Path folder, String name, Table<?> table) {
+        CsvTables.write(table, folder.resolve(name + ".csv"));
+    }
+}

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.spinet.study;
+
+import io.github.spinet.core.Parallel;
+import io.github.spinet.core.Progress;
+import io.github.spinet.io.Images;
+import io.github.spinet.io.RoiSets;
+import io.github.spinet.io.TiffWriter;
+import io.github.spinet.motion.CorrectedMovie;
+import io.github.spinet.motion.MotionCorrection;
+import io.github.spinet.movie.Movie;
+import io.github.spinet.movie.Projections;
+import io.github.spinet.spine.FieldRois;
+import java.nio.file.Path;
+
+/**
+ * One session as far as its images: registered, projected, its ROIs read.
+ *
+ * @param entry which session
+ * @param motion shifts, template and frame mask
+ * @param projections of the registered movie
+ * @param rois as drawn, under the names of the ROI set
+ */
+public record SessionImaging(
+        SessionEntry entry, MotionCorrection.Result motion, Projections.Result projections, FieldRois rois) {
+
+    /**
+     * Registers the movie of a session and writes shifts, template, frame mask and projections.
+     *
+     * @param folder where the results of this session go
+     * @param keepRegistered whether the registered movie is written too
+     */
+    public static SessionImaging run(
+            SessionEntry entry,
+            MotionCorrection.Params params,
+            boolean keepRegistered,
+            Path folder,
+            Parallel parallel,
+            Progress progress) {
+        try (Movie movie = source(entry).open()) {
+            FieldRois rois = RoiSets.read(entry.rois()).toFieldRois(movie.width(), movie.height());
+            MotionCorrection.Result motion =
+                    MotionCorrection.run(movie, entry.target().map(Images::read), params, parallel, progress);
+            Movie corrected = CorrectedMovie.of(movie, motion);
+            Projections.Result projections = Projections.run(corrected, parallel, progress);
+            ResultFiles.motion(folder, motion, movie.clock());
+            ResultFiles.projections(folder, projections);
+            if (keepRegistered) {
+                TiffWriter.write(corrected, folder.resolve("registered.tif"), progress);
+            }
+            return new SessionImaging(entry, motion, projections, rois);
+        }
+    }
+
+    static MovieSource source(SessionEntry entry) {
+        return new MovieSource(
+                entry.movie(),
+                entry.channel().orElse(1),
+                entry.rateHz().orElse(Double.NaN),
+                entry.umPerPx().orElse(Double.NaN));
+    }
+}

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.spinet.study;
+
+import io.github.spinet.analysis.MovementScoring;
+import io.github.spinet.core.BadInputException;
+import io.github.spinet.core.Table;
+import io.github.spinet.spine.SpineRow;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What one stage needs of another's table. */
+public final class SessionTables {
+
+    private SessionTables() {}
+
+    /** Whether each spine is movement-related; spines that could not be scored are left out. */
+    public static Map<String, Boolean> mrsBySpine(Table<MovementScoring.Score> scores) {
+        Map<String, Boolean> mrs = new HashMap<>();
+        scores.stream().forEach(s -> s.mrs().ifPresent(m -> mrs.put(s.spine(), m)));
+        return mrs;
+    }
+
+    /**
+     * The rows of one session.
+     *
+     * @param source the file they are from, for the message
+     * @throws BadInputException if there are none
+     */
+    public static List<SpineRow> ofSession(Table<SpineRow> spines, int session, Path source) {
+        List<SpineRow> rows =
+                spines.stream().filter(s -> s.session() == session).toList();
+        if (rows.isEmpty()) {
+            throw new BadInputException(source + " has no session " + session + "; its sessions are "
+                    + spines.stream().map(SpineRow::session).distinct().sorted().toList());
+        }
+        return rows;
+    }
+
+    /** The name of the spine that each ROI of a session shows. */
+    public static Map<String, String> spineByRoi(List<SpineRow> rowsOfSession) {
+        Map<String, String> names = new HashMap<>();
+        rowsOfSession.stream()
+                .filter(s -> s.status() == SpineRow.Status.PRESENT)
+                .forEach(s -> names.put(s.roi(), s.spine()));
+        return names;
+    }
+}
