@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.spinet.study;
+
+import io.github.spinet.analysis.Clustering;
+import io.github.spinet.analysis.CoActivity;
+import io.github.spinet.analysis.MovementScoring;
+import io.github.spinet.core.Field;
+import io.github.spinet.core.Table;
+import io.github.spinet.spine.SpineRow;
+import io.github.spinet.spine.SpineTracking;
+import io.github.spinet.spine.SpineVolume;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.function.IntPredicate;
+
+/** What all sessions of a study have in common tables; filled session by session, small beside the movies. */
+public final class Cohort {
+
+    /** A pair of spines of one session. */
+    public record Pair(
+            @Field(help = "Animal") String animal,
+            @Field(help = "Field of view") String field,
+            @Field(help = "Session") int session,
+            CoActivity.Pair row) {}
+
+    /** A spine's movement score in one session. */
+    public record Score(
+            @Field(help = "Animal") String animal,
+            @Field(help = "Field of view") String field,
+            @Field(help = "Session") int session,
+            MovementScoring.Score row) {}
+
+    /** A spine's volume in one session. */
+    public record Volume(
+            @Field(help = "Animal") String animal,
+            @Field(help = "Field of view") String field,
+            @Field(help = "Session") int session,
+            SpineVolume.Volume row) {}
+
+    /** A spine's place in one session. */
+    public record Spine(
+            @Field(help = "Animal") String animal, @Field(help = "Field of view") String field, SpineRow row) {}
+
+    /** What became of a spine. */
+    public record Fate(
+            @Field(help = "Animal") String animal,
+            @Field(help = "Field of view") String field,
+            SpineTracking.Fate row) {}
+
+    private final List<Pair> pairs = new ArrayList<>();
+    private final List<Score> scores = new ArrayList<>();
+    private final List<Volume> volumes = new ArrayList<>();
+    private final List<Spine> spines = new ArrayList<>();
+    private final List<Fate> fates = new ArrayList<>();
+
+    /** Adds what was found over the sessions of one field. */
+    public void add(SessionEntry anyOfField, SpineTracking.Result tracking) {
+        tracking.spines().forEach(r -> spines.add(new Spine(anyOfField.animal(), anyOfField.field(), r)));
+        tracking.fates().forEach(r -> fates.add(new Fate(anyOfField.animal(), anyOfField.field(), r)));
+    }
+
+    /** Adds what was found in one session. */
+    public void add(SessionEntry e, SessionActivity activity) {
+        activity.pairs().forEach(r -> pairs.add(new Pair(e.animal(), e.field(), e.session(), r)));
+        activity.scores().forEach(r -> scores.add(new Score(e.animal(), e.field(), e.session(), r)));
+        activity.volumes().forEach(r -> volumes.add(new Volume(e.animal(), e.field(), e.session(), r)));
+    }
+
+    public Table<Pair> pairs() {
+        return new Table<>(Pair.class, pairs);
+    }
+
+    public Table<Score> scores() {
+        return new Table<>(Score.class, scores);
+    }
+
+    public Table<Volume> volumes() {
+        return new Table<>(Volume.class, volumes);
+    }
+
+    public Table<Spine> spines() {
+        return new Table<>(Spine.class, spines);
+    }
+
+    public Table<Fate> fates() {
+        return new Table<>(Fate.class, fates);
+    }
+
+    /** The session numbers of the study. */
+    public List<Integer> sessions() {
+        TreeSet<Integer> numbers = new TreeSet<>();
+        pairs.forEach(p -> numbers.add(p.session()));
+        return List.copyOf(numbers);
+    }
+
+    /**
+     * Tests the clustering of the pairs of all animals, of all sessions or some.
+     *
+     * @param wanted which session numbers
+     */
+    public Clustering.Result clusters(IntPredicate wanted, Clustering.Params params) {
+        Map<String, Boolean> mrs = new HashMap<>();
+        scores.stream()
+                .filter(s -> wanted.test(s.session()))
+                .forEach(s -> s.row()
+                        .mrs()
+                        .ifPresent(m -> mrs.put(
+                                unique(s.animal(), s.field(), s.session(), s.row().spine()), m)));
+        List<CoActivity.Pair> chosen = pairs.stream()
+                .filter(p -> wanted.test(p.session()))
+                .map(Cohort::unique)
+                .toList();
+        return Clustering.run(chosen, mrs, params);
+    }
+
+    /** {@code pairs.csv}, {@code scores.csv}, {@code volumes.csv}, {@code spines.csv}, {@code fates.csv}. */
+    public void write(Path folder) {
+        try {
+            Files.createDirectories(folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        ResultFiles.table(folder, "pairs", pairs());
+        ResultFiles.table(folder, "scores", scores());
+        ResultFiles.table(folder, "volumes", volumes());
+        ResultFiles.table(folder, "spines", spines());
+        ResultFiles.table(folder, "fates", fates());
+    }
+
+    private static CoActivity.Pair unique(Pair p) {
+        CoActivity.Pair r = p.row();
+        return new CoActivity.Pair(
+                unique(p.animal(), p.field(), p.session(), r.spineA()),
+                unique(p.animal(), p.field(), p.session(), r.spineB()),
+                unique(p.animal(), p.field(), p.session(), r.dendrite()),
+                r.distanceUm(),
+                r.rateAPerMin(),
+                r.rateBPerMin(),
+                r.coactivePerMin(),
+                r.coactivity());
+    }
+
+    // A spine of another animal, field or session is another one, whatever its name.
+    private static String unique(String animal, String field, int session, String name) {
+        return animal + "/" + field + "/" + session + "/" + name;
+    }
+}
