@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.spinet.motion;
+
+import io.github.spinet.motion.MotionCorrection.Flag;
+import io.github.spinet.motion.MotionCorrection.Shift;
+import io.github.spinet.movie.FrameMask;
+import io.github.spinet.movie.Image;
+import io.github.spinet.movie.Movie;
+
+/** Registers single frames of a movie on a template and judges the outcome. Safe for several threads. */
+final class FrameRegistration {
+
+    private final Movie movie;
+    private final Registration registration;
+    private final Similarity similarity;
+    private final ThreadLocal<float[]> corrected;
+
+    FrameRegistration(Movie movie, Image template, Engine engine, SearchRange range) {
+        this.movie = movie;
+        registration = engine.on(template, range);
+        similarity = new Similarity(template, range);
+        corrected = ThreadLocal.withInitial(() -> new float[movie.width() * movie.height()]);
+    }
+
+    /** @param frame from 0 */
+    Shift shift(int frame) {
+        FrameMask.State state = movie.mask().state(frame);
+        if (state == FrameMask.State.MISSING) {
+            return row(frame, Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN, Flag.MISSING);
+        }
+        float[] pixels = movie.read(frame);
+        if (!Frames.centre(pixels)) {
+            return row(frame, 0, 0, Double.NaN, Double.NaN, Double.NaN, Flag.CONSTANT);
+        }
+        Match match = registration.register(pixels);
+        float[] moved = corrected.get();
+        Translation.undo(pixels, movie.width(), movie.height(), match.dx(), match.dy(), moved);
+        Flag judged = match.atLimit() ? Flag.AT_LIMIT : Flag.OK;
+        Flag flag = state == FrameMask.State.BAD ? Flag.BAD : judged;
+        return row(frame, match.dx(), match.dy(), match.score(), similarity.to(pixels), similarity.to(moved), flag);
+    }
+
+    private Shift row(int frame, double dx, double dy, double score, double before, double after, Flag flag) {
+        return new Shift(frame + 1, movie.clock().timeS(frame), dx, dy, score, before, after, flag);
+    }
+}

@@ -1,0 +1,210 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.spinet.motion;
+
+import io.github.spinet.core.BadInputException;
+import io.github.spinet.core.BadParameterException;
+import io.github.spinet.core.Field;
+import io.github.spinet.core.Parallel;
+import io.github.spinet.core.Progress;
+import io.github.spinet.core.Table;
+import io.github.spinet.movie.FrameMask;
+import io.github.spinet.movie.Image;
+import io.github.spinet.movie.Movie;
+import java.io.Serializable;
+import java.util.Arrays;
+import java.util.Optional;
+
+/**
+ * Finds how far each frame of a movie is displaced sideways, by comparing it with a template.
+ *
+ * <p>A frame's shift is where its content lies relative to the template: a structure at (x, y) of the template is at
+ * (x + dx, y + dy) of the frame. {@link CorrectedMovie} takes the shifts back. The movie is read frame by frame and
+ * never held.
+ *
+ * <p>Source of the published engine and of the rule for bad frames: Hedrick et al. 2022, Nat Neurosci,
+ * doi:10.1038/s41593-022-01086-6, and the analysis code that came with it.
+ */
+public final class MotionCorrection {
+
+    private static final int SMALLEST = 16;
+
+    /** What became of a frame. */
+    public enum Flag {
+        /** Registered; to be used. */
+        OK,
+        /** The best place is at the border of the search; the true one may lie beyond. */
+        AT_LIMIT,
+        /** All pixels are equal: there is nothing to register, and the shift is 0. */
+        CONSTANT,
+        /** Marked as bad before, or unlike the template even when corrected. */
+        BAD,
+        /** Never recorded; without a shift. */
+        MISSING
+    }
+
+    /**
+     * The settings.
+     *
+     * @param engine how a frame is compared with the template
+     */
+    public record Params(
+            @Field(init = "RIGID", help = "How frames are registered; NCC is the published way")
+            Engine engine,
+
+            @Field(
+                    init = "32",
+                    unit = "px",
+                    min = 4,
+                    max = 4096,
+                    help = "Largest shift along x; at most a quarter of the width is used")
+            int maxDxPx,
+
+            @Field(
+                    init = "64",
+                    unit = "px",
+                    min = 4,
+                    max = 4096,
+                    help = "Largest shift along y; at most a quarter of the height is used")
+            int maxDyPx,
+
+            @Field(init = "1000", min = 1, help = "Frames, spread over the movie, that make the template")
+            int templateFrames,
+
+            @Field(
+                    init = "NaN",
+                    help =
+                            "Pixels below this value are detector noise and are replaced; NaN leaves them (published: 80)")
+            double pixelFloor,
+
+            @Field(
+                    init = "NaN",
+                    help = "What replaces pixels below the floor; NaN for their mean in the frame (published: 35)")
+            double floorReplacement,
+
+            @Field(
+                    init = "3.5",
+                    min = 0,
+                    help =
+                            "How many SDs of the frame-to-frame steps the correlation may fall short; 0 keeps every frame")
+            double badFrameSd)
+            implements Serializable {}
+
+    /** One frame: a row of {@code shifts.csv}. */
+    public record Shift(
+            @Field(help = "Frame, from 1") int frame,
+
+            @Field(help = "Time", unit = "s") double timeS,
+
+            @Field(help = "How far the content lies right of the template's; undefined if missing", unit = "px")
+            double dxPx,
+
+            @Field(help = "How far the content lies below the template's; undefined if missing", unit = "px")
+            double dyPx,
+
+            @Field(help = "Correlation at the best place as the engine sees it, on shrunken images")
+            double score,
+
+            @Field(help = "Correlation of the frame's middle with the template before correction")
+            double corrBefore,
+
+            @Field(help = "Correlation of the frame's middle with the template after correction")
+            double corrAfter,
+
+            @Field(help = "OK, or why the frame is not to be used")
+            Flag flag) {}
+
+    /**
+     * What was found.
+     *
+     * @param template what the frames were compared with; NaN where too few frames had a value
+     * @param shifts one row a frame
+     * @param mask the movie's mask, with frames that could not be registered or are bad marked as such
+     * @param maxDxPx largest shift along x that was searched, smaller than asked for if the image is small
+     * @param maxDyPx largest shift along y that was searched
+     */
+    public record Result(Image template, Table<Shift> shifts, FrameMask mask, int maxDxPx, int maxDyPx) {}
+
+    private MotionCorrection() {}
+
+    /**
+     * Registers every frame.
+     *
+     * @param movie at least 16 × 16 pixels; missing frames are skipped, frames marked as bad are registered but do not
+     *     enter the template
+     * @param target the template, e.g. of another movie of the field; without one it is made from the movie
+     * @throws BadInputException if the movie is too small or shows nothing, or the target does not fit it
+     */
+    public static Result run(Movie movie, Optional<Image> target, Params params, Parallel parallel, Progress progress) {
+        check(movie, target);
+        Movie input = conditioned(movie, params);
+        SearchRange range = SearchRange.within(params.maxDxPx(), params.maxDyPx(), movie.width(), movie.height());
+        Image template = target.orElseGet(
+                () -> new Templates(input, params.engine(), range, parallel, progress).build(params.templateFrames()));
+        FrameRegistration registration = new FrameRegistration(input, template, params.engine(), range);
+        Shift[] shifts = new Shift[movie.frames()];
+        parallel.forEach(shifts.length, "Registering frames", progress, f -> shifts[f] = registration.shift(f));
+        if (params.badFrameSd() > 0) {
+            flagBad(shifts, params.badFrameSd());
+        }
+        Table<Shift> table = new Table<>(Shift.class, Arrays.asList(shifts));
+        return new Result(template, table, mask(movie.mask(), table), range.maxX(), range.maxY());
+    }
+
+    /** The movie with its dark pixels replaced, if the settings ask for it; the movie to correct, too. */
+    public static Movie conditioned(Movie movie, Params params) {
+        return Double.isNaN(params.pixelFloor())
+                ? movie
+                : new FlooredMovie(movie, params.pixelFloor(), params.floorReplacement());
+    }
+
+    /** A mask in which only frames flagged {@code OK} stay valid. */
+    static FrameMask mask(FrameMask before, Table<Shift> shifts) {
+        FrameMask mask = before;
+        FrameMask.State[] states = new FrameMask.State[before.frames()];
+        for (int f = 0; f < states.length; f++) {
+            states[f] = before.isValid(f) ? state(shifts.rows().get(f).flag()) : before.state(f);
+        }
+        return FrameMask.of(states);
+    }
+
+    private static FrameMask.State state(Flag flag) {
+        return switch (flag) {
+            case OK -> FrameMask.State.VALID;
+            case AT_LIMIT, BAD -> FrameMask.State.BAD;
+            // Writers pad recordings with frames of one value.
+            case CONSTANT, MISSING -> FrameMask.State.MISSING;
+        };
+    }
+
+    private static void flagBad(Shift[] shifts, double sds) {
+        double[] correlations = Arrays.stream(shifts)
+                .mapToDouble(s -> s.flag() == Flag.OK ? s.corrAfter() : Double.NaN)
+                .toArray();
+        double limit = BadFrames.limit(correlations, sds);
+        for (int f = 0; f < shifts.length; f++) {
+            if (correlations[f] < limit) {
+                Shift s = shifts[f];
+                shifts[f] = new Shift(
+                        s.frame(), s.timeS(), s.dxPx(), s.dyPx(), s.score(), s.corrBefore(), s.corrAfter(), Flag.BAD);
+            }
+        }
+    }
+
+    private static void check(Movie movie, Optional<Image> target) {
+        if (movie.width() < SMALLEST || movie.height() < SMALLEST) {
+            throw new BadInputException(movie.name() + " has frames of " + movie.width() + " × " + movie.height()
+                    + " pixels; motion correction needs at least " + SMALLEST + " × " + SMALLEST);
+        }
+        target.ifPresent(image -> {
+            if (image.width() != movie.width() || image.height() != movie.height()) {
+                throw new BadInputException("The target image has " + image.width() + " × " + image.height()
+                        + " pixels, " + movie.name() + " " + movie.width() + " × " + movie.height()
+                        + "; expected equal sizes");
+            }
+            if (!Frames.centre(image.pixels().clone())) {
+                throw new BadParameterException(
+                        "The target image shows nothing, all its pixels are equal; give another one or none");
+            }
+        });
+    }
+}

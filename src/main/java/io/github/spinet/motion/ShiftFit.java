@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.spinet.motion;
+
+import java.util.Arrays;
+import org.apache.commons.math3.linear.Array2DRowRealMatrix;
+import org.apache.commons.math3.linear.ArrayRealVector;
+import org.apache.commons.math3.linear.DecompositionSolver;
+import org.apache.commons.math3.linear.LUDecomposition;
+
+/**
+ * Fits a frame's shift, gain and offset by weighted least squares, in the manner of Gauss and Newton. The template's
+ * derivatives are known beforehand, so that an iteration touches no pixels; a frame is read again only where its nearest
+ * whole-pixel shift changes. No pixel of the frame is interpolated.
+ *
+ * <p>Source of the idea to take the derivatives of the template rather than of the frame: Baker and Matthews 2004, Int J
+ * Comput Vis, doi:10.1023/B:VISI.0000011205.11775.fd.
+ */
+final class ShiftFit {
+
+    private static final int LINEAR = 4;
+    private static final int MOVES = 6;
+    private static final int ITERATIONS = 8;
+    private static final double LARGEST_STEP = 2;
+    // The series holds within about half a pixel; a little more, so that a frame between two pixels comes to rest.
+    private static final double NEAR = 0.7;
+    private static final double CONVERGED = 1e-6;
+
+    private final TermSums sums;
+
+    ShiftFit(TermSums sums) {
+        this.sums = sums;
+    }
+
+    /**
+     * The shift that fits best, starting from a guess within about 2 px.
+     *
+     * @return x and y in px; NaN if the fit finds no end
+     */
+    double[] fit(float[] frame, double startX, double startY, SearchRange range) {
+        double x = startX;
+        double y = startY;
+        for (int move = 0; move < MOVES; move++) {
+            int nx = bounded(x, range.maxX());
+            int ny = bounded(y, range.maxY());
+            double[] step = solve(sums.gram(nx, ny, LINEAR, 2), sums.withFrame(frame, nx, ny, LINEAR, 2));
+            x = nx + step[0];
+            y = ny + step[1];
+            if (bounded(x, range.maxX()) == nx && bounded(y, range.maxY()) == ny) {
+                break;
+            }
+        }
+        for (int move = 0; move < MOVES; move++) {
+            int nx = bounded(x, range.maxX());
+            int ny = bounded(y, range.maxY());
+            int terms = TaylorTemplate.TERMS;
+            double[] step = solve(sums.gram(nx, ny, terms, 1), sums.withFrame(frame, nx, ny, terms, 1));
+            x = nx + step[0];
+            y = ny + step[1];
+            boolean near = Math.abs(step[0]) < NEAR && Math.abs(step[1]) < NEAR;
+            if (near || !range.contains(x, y)) {
+                return new double[] {x, y};
+            }
+        }
+        return new double[] {Double.NaN, Double.NaN};
+    }
+
+    // NaN becomes 0; the caller sees it in the next step again.
+    private static int bounded(double value, int max) {
+        return (int) Math.max(-max, Math.min(max, Math.round(value)));
+    }
+
+    /** The shift beyond the whole-pixel one, in the steps of Gauss and Newton. */
+    private static double[] solve(double[][] gram, double[] products) {
+        int terms = products.length;
+        double a = 0;
+        double b = 0;
+        for (int i = 0; i < (terms == LINEAR ? 1 : ITERATIONS); i++) {
+            double[][] columns = columns(a, b, terms);
+            double[] solution = normalEquations(gram, products, columns);
+            double stepX = limited(solution[2] / solution[1]);
+            double stepY = limited(solution[3] / solution[1]);
+            a = limited(a + stepX);
+            b = limited(b + stepY);
+            boolean converged = Math.abs(stepX) < CONVERGED && Math.abs(stepY) < CONVERGED;
+            if (converged || Double.isNaN(a + b) || solution[1] <= 0) {
+                break;
+            }
+        }
+        return new double[] {a, b};
+    }
+
+    private static double limited(double step) {
+        return Math.max(-LARGEST_STEP, Math.min(LARGEST_STEP, step));
+    }
+
+    /** What the frame changes by with offset, gain, and gain times shift along x and y, in terms of the series. */
+    private static double[][] columns(double a, double b, int terms) {
+        double[] offset = {1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0};
+        double[] gain = {
+            0, 1, -a, -b, a * a / 2, a * b, b * b / 2, -a * a * a / 6, -a * a * b / 2, -a * b * b / 2, -b * b * b / 6
+        };
+        double[] alongX = {0, 0, -1, 0, a, b, 0, -a * a / 2, -a * b, -b * b / 2, 0};
+        double[] alongY = {0, 0, 0, -1, 0, a, b, 0, -a * a / 2, -a * b, -b * b / 2};
+        double[][] columns = {offset, gain, alongX, alongY};
+        for (int i = 0; i < columns.length; i++) {
+            columns[i] = Arrays.copyOf(columns[i], terms);
+        }
+        return columns;
+    }
+
+    private static double[] normalEquations(double[][] gram, double[] products, double[][] columns) {
+        int n = columns.length;
+        double[][] matrix = new double[n][n];
+        double[] right = new double[n];
+        for (int i = 0; i < n; i++) {
+            for (int k = 0; k < products.length; k++) {
+                right[i] += columns[i][k] * products[k];
+                double inner = 0;
+                for (int l = 0; l < products.length; l++) {
+                    inner += gram[k][l] * columns[i][l];
+                }
+                for (int j = 0; j < n; j++) {
+                    matrix[j][i] += columns[j][k] * inner;
+                }
+            }
+        }
+        DecompositionSolver solver =
+                new LUDecomposition(new Array2DRowRealMatrix(matrix, false), Double.MIN_NORMAL).getSolver();
+        if (!solver.isNonSingular()) {
+            return new double[] {0, Double.NaN, 0, 0};
+        }
+        return solver.solve(new ArrayRealVector(right, false)).toArray();
+    }
+}

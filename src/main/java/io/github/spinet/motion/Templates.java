@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.spinet.motion;
+
+import io.github.spinet.core.BadInputException;
+import io.github.spinet.core.Parallel;
+import io.github.spinet.core.Progress;
+import io.github.spinet.movie.FrameBlocks;
+import io.github.spinet.movie.Image;
+import io.github.spinet.movie.Movie;
+import io.github.spinet.movie.PixelStatistics;
+import java.util.Arrays;
+import java.util.stream.IntStream;
+
+/**
+ * The template of a movie: frames aligned to each other and averaged.
+ *
+ * <p>The sample of frames is cut into an earlier and a later half. The earlier one is aligned to the mean of the frames
+ * that agree best, the later one to the mean of the aligned earlier half, the earlier half once more to the mean of the
+ * aligned later one; the template is the mean of all aligned frames. No frame is thus aligned to a mean that holds
+ * itself. The published analysis does the same, but starts with the mean of the later half as it is.
+ */
+final class Templates {
+
+    // A pixel that fewer frames have seen is left undefined.
+    private static final double SEEN = 0.1;
+
+    private final Movie movie;
+    private final Engine engine;
+    private final SearchRange range;
+    private final Parallel parallel;
+    private final Progress progress;
+
+    Templates(Movie movie, Engine engine, SearchRange range, Parallel parallel, Progress progress) {
+        this.movie = movie;
+        this.engine = engine;
+        this.range = range;
+        this.parallel = parallel;
+        this.progress = progress;
+    }
+
+    /**
+     * Makes the template from up to {@code most} valid frames, spread evenly over the movie.
+     *
+     * @throws BadInputException if no valid frame shows anything
+     */
+    Image build(int most) {
+        int[] frames = sample(most);
+        Image seed = image(BestFrames.mean(movie, frames, parallel, progress));
+        if (!Frames.centre(seed.pixels().clone())) {
+            throw new BadInputException(movie.name() + ": the " + frames.length
+                    + " valid frames looked at show nothing, all their pixels are equal; expected an image to align");
+        }
+        int[] early = Arrays.copyOf(frames, frames.length / 2);
+        int[] late = Arrays.copyOfRange(frames, frames.length / 2, frames.length);
+        Image first = early.length == 0 ? seed : mean(seed, early, new PixelStatistics(seed.pixels().length));
+        PixelStatistics all = new PixelStatistics(seed.pixels().length);
+        Image second = mean(first, late, all);
+        return early.length == 0 ? second : mean(second, early, all);
+    }
+
+    private int[] sample(int most) {
+        int[] valid =
+                IntStream.range(0, movie.frames()).filter(movie.mask()::isValid).toArray();
+        if (valid.length == 0) {
+            throw new BadInputException(movie.name() + ": none of the " + movie.frames()
+                    + " frames is valid; expected at least one to make a template of");
+        }
+        int n = Math.min(most, valid.length);
+        return IntStream.range(0, n)
+                .map(i -> valid[(int) ((long) i * valid.length / n)])
+                .toArray();
+    }
+
+    /** Adds the frames, aligned to a template, and gives the mean of all added so far. */
+    private Image mean(Image template, int[] frames, PixelStatistics statistics) {
+        Registration registration = engine.on(template, range);
+        int pixels = template.pixels().length;
+        FrameBlocks.forEach(
+                frames.length,
+                pixels,
+                parallel,
+                progress,
+                "Making the template",
+                (i, aligned) -> {
+                    float[] frame = movie.read(frames[i]);
+                    float[] centred = frame.clone();
+                    boolean shows = Frames.centre(centred);
+                    Match match = shows ? registration.register(centred) : new Match(0, 0, 0, true);
+                    if (match.atLimit()) {
+                        Arrays.fill(aligned, Float.NaN);
+                    } else {
+                        Translation.undo(frame, movie.width(), movie.height(), match.dx(), match.dy(), aligned);
+                    }
+                },
+                statistics);
+        return defined(statistics, template);
+    }
+
+    private Image defined(PixelStatistics statistics, Image fallback) {
+        float[] means = statistics.means();
+        int most = IntStream.range(0, means.length).map(statistics::count).max().orElse(0);
+        if (most == 0) {
+            return fallback;
+        }
+        for (int p = 0; p < means.length; p++) {
+            means[p] = statistics.count(p) < SEEN * most ? Float.NaN : means[p];
+        }
+        return image(means);
+    }
+
+    private Image image(float[] pixels) {
+        return new Image(movie.width(), movie.height(), pixels, movie.calibration());
+    }
+}
