@@ -66,7 +66,7 @@ public final class Values {
         if (type == double.class) {
             return number(component, raw, text);
         }
-        if (type == boolean.class) {
+        if (type == boolean.class || type == Boolean.class) {
             return truth(component, text);
         }
         if (type == String.class) {
