@@ -1,0 +1,201 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.spinet.simulate;
+
+import io.github.spinet.core.Field;
+import io.github.spinet.simulate.PressModel.Press;
+import java.io.Serializable;
+import java.util.List;
+import org.apache.commons.rng.UniformRandomProvider;
+import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
+
+/**
+ * How the tissue moves under the microscope in one session: a displacement that is a smooth function of time, made of a
+ * slow drift, the pulse of the vessels and jumps that go with the animal's movements.
+ *
+ * <p>Displacements say where the content lies relative to its place in the session's ROIs; correction subtracts them.
+ */
+public final class MotionModel {
+
+    /** How the displacement acts on a frame. */
+    public enum Motion {
+        /** Nothing moves. */
+        NONE,
+        /** Each frame is displaced as a whole, as if taken in an instant. */
+        RIGID,
+        /** Each row is displaced by what holds at the time it is scanned. */
+        ROWS
+    }
+
+    /** How far the tissue moves. */
+    public record Params(
+            @Field(init = "RIGID", help = "Whether frames move not at all, as a whole, or row by row")
+            Motion motion,
+
+            @Field(
+                    init = "0.8",
+                    unit = "px",
+                    min = 0,
+                    max = 20,
+                    help = "Slow drift along each axis (SD over the session)")
+            double driftPx,
+
+            @Field(
+                    init = "0.15",
+                    unit = "px",
+                    min = 0,
+                    max = 5,
+                    help = "Pulsation with the heartbeat along each axis (SD)")
+            double pulsePx,
+
+            @Field(init = "2.5", unit = "px", min = 0, max = 20, help = "Typical jump when the animal moves")
+            double jumpPx)
+            implements Serializable {
+        private static final long serialVersionUID = 1L;
+    }
+
+    // A scanner spends this share of a frame's time on its rows, the rest on its way back.
+    private static final double DUTY = 0.9;
+    private static final int WAVES = 6;
+    private static final double SHORTEST_WAVE_S = 25;
+    private static final double LONGEST_WAVE_S = 250;
+    private static final double PULSE_HZ = 9;
+    private static final double PULSE_DETUNE_HZ = 0.7;
+    private static final double JUMP_RISE_S = 0.08;
+    private static final double JUMP_FALL_S = 0.2;
+    private static final double JUMP_HZ = 4;
+
+    private record Wave(double hz, double phase, double px) {
+        double at(double timeS) {
+            return px * Math.sin(2 * Math.PI * hz * timeS + phase);
+        }
+    }
+
+    private record Jump(double startS, double endS, double xPx, double yPx, double phase) {
+        // Up, trembling while the animal moves, back.
+        double at(double timeS) {
+            double up = smooth((timeS - startS) / JUMP_RISE_S);
+            double down = smooth((endS + JUMP_FALL_S - timeS) / JUMP_FALL_S);
+            return up * down * (0.75 + 0.25 * Math.sin(2 * Math.PI * JUMP_HZ * (timeS - startS) + phase));
+        }
+    }
+
+    private final Motion motion;
+    private final double rateHz;
+    private final int frames;
+    private final int rows;
+    private final Wave[][] waves = new Wave[2][WAVES + 2];
+    private final double[] centre = new double[2];
+    private final Jump[] jumps;
+
+    /**
+     * @param presses the animal's movements, in order and without overlap
+     * @param rows height of a frame
+     */
+    MotionModel(Params params, List<Press> presses, double rateHz, int frames, int rows, UniformRandomProvider rng) {
+        this.motion = params.motion;
+        this.rateHz = rateHz;
+        this.frames = frames;
+        this.rows = rows;
+        ZigguratSampler.NormalizedGaussian normal = ZigguratSampler.NormalizedGaussian.of(rng);
+        for (int axis = 0; axis < 2; axis++) {
+            for (int k = 0; k < WAVES; k++) {
+                double wave = SHORTEST_WAVE_S * Math.pow(LONGEST_WAVE_S / SHORTEST_WAVE_S, rng.nextDouble());
+                waves[axis][k] =
+                        new Wave(1 / wave, rng.nextDouble(0, 2 * Math.PI), params.driftPx * Math.sqrt(2.0 / WAVES));
+            }
+            for (int k = 0; k < 2; k++) {
+                double hz = PULSE_HZ + (k - 0.5) * PULSE_DETUNE_HZ;
+                waves[axis][WAVES + k] = new Wave(hz, rng.nextDouble(0, 2 * Math.PI), params.pulsePx);
+            }
+        }
+        jumps = new Jump[presses.size()];
+        for (int i = 0; i < jumps.length; i++) {
+            Press press = presses.get(i);
+            // Mostly along the animal's body axis, which lies along x.
+            double size = params.jumpPx * (rng.nextBoolean() ? 1 : -1) * Math.exp(0.4 * normal.sample());
+            jumps[i] = new Jump(
+                    press.startS(),
+                    press.endS(),
+                    size,
+                    0.5 * params.jumpPx * normal.sample(),
+                    rng.nextDouble(0, 2 * Math.PI));
+        }
+        centre();
+    }
+
+    // An operator draws ROIs where the tissue mostly is: the mean of the slow parts is no displacement.
+    private void centre() {
+        for (int axis = 0; axis < 2; axis++) {
+            double sum = 0;
+            for (int i = 0; i < frames; i++) {
+                sum += slow(axis, i / rateHz);
+            }
+            centre[axis] = sum / frames;
+        }
+    }
+
+    /** Displacement along x (axis 0) or y (axis 1) of a row of a frame, in px. */
+    double rowPx(int axis, int frame, int row) {
+        return motion == Motion.ROWS
+                ? at(axis, (frame + DUTY * (row + 0.5) / rows) / rateHz)
+                : motion == Motion.RIGID ? at(axis, frame / rateHz) : 0;
+    }
+
+    /** Displacement of a frame: that of all its rows, or the mean over them. */
+    double framePx(int axis, int frame) {
+        if (motion != Motion.ROWS) {
+            return rowPx(axis, frame, 0);
+        }
+        double sum = 0;
+        for (int row = 0; row < rows; row++) {
+            sum += rowPx(axis, frame, row);
+        }
+        return sum / rows;
+    }
+
+    /** The largest displacement along either axis at the beginning of any frame. */
+    double farthestPx() {
+        double farthest = 0;
+        for (int i = 0; i < frames; i++) {
+            farthest = Math.max(farthest, Math.max(Math.abs(rowPx(0, i, 0)), Math.abs(rowPx(1, i, 0))));
+        }
+        return farthest;
+    }
+
+    private double at(int axis, double timeS) {
+        double px = slow(axis, timeS) - centre[axis];
+        // The pause between movements is longer than a jump's tail, so at most one jump acts.
+        int i = lastJumpBefore(timeS);
+        if (i >= 0) {
+            px += (axis == 0 ? jumps[i].xPx : jumps[i].yPx) * jumps[i].at(timeS);
+        }
+        return px;
+    }
+
+    private double slow(int axis, double timeS) {
+        double px = 0;
+        for (Wave wave : waves[axis]) {
+            px += wave.at(timeS);
+        }
+        return px;
+    }
+
+    private int lastJumpBefore(double timeS) {
+        int low = -1;
+        int high = jumps.length;
+        while (high - low > 1) {
+            int middle = (low + high) >>> 1;
+            if (jumps[middle].startS <= timeS) {
+                low = middle;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
+    }
+
+    private static double smooth(double u) {
+        double c = Math.max(0, Math.min(1, u));
+        return c * c * (3 - 2 * c);
+    }
+}

@@ -1,0 +1,178 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.spinet.simulate;
+
+import io.github.spinet.core.Table;
+import io.github.spinet.movie.Calibration;
+import io.github.spinet.movie.FrameMask;
+import io.github.spinet.movie.Movie;
+import io.github.spinet.spine.FieldRois;
+import java.util.ArrayList;
+import java.util.List;
+
+/** One made recording: movie, ROIs, lever, and what is true of them. Immutable and safe for several threads. */
+public final class SimulatedSession {
+
+    // Content beyond the largest displacement that the sampling of a frame reaches.
+    private static final int SPARE_PX = 4;
+
+    private final StudySimulation.Params params;
+    private final SessionTruth truth;
+    private final FieldGeometry geometry;
+    private final SessionView view;
+    private final MotionModel motion;
+    private final FrameRenderer renderer;
+    private final OperatorRois drawn;
+
+    SimulatedSession(SessionKey key, StudySimulation.Params params) {
+        this.params = params;
+        StudyDesign design = params.design();
+        long seed = design.seed();
+        geometry = StudySimulation.geometry(key, params);
+        view = geometry.view(key.session(), key.stream(seed, "view"));
+        truth = SessionTruth.draw(
+                key,
+                design,
+                StudySimulation.plan(key, params, geometry),
+                geometry.lengthsUm(),
+                params.activity(),
+                params.lever(),
+                SessionTruth.Naming.NUMBER);
+        FieldGeometry.Params field = params.geometry();
+        motion = new MotionModel(
+                params.motion(),
+                truth.presses(),
+                design.rateHz(),
+                design.frames(),
+                field.heightPx(),
+                key.stream(seed, "motion"));
+        Scene scene = new Scene(
+                geometry,
+                view,
+                truth.present(),
+                key.session(),
+                params.imaging(),
+                (int) Math.ceil(motion.farthestPx()) + SPARE_PX,
+                key.fieldStream(seed, "scene"));
+        renderer = new FrameRenderer(
+                scene,
+                truth.activities().stream().map(SpineActivity::dff).toList(),
+                motion,
+                params.imaging(),
+                field,
+                design.frames(),
+                seed,
+                key);
+        drawn = OperatorRois.draw(geometry, view, truth.present(), key.session(), scene, key.stream(seed, "operator"));
+    }
+
+    public SessionKey key() {
+        return truth.key();
+    }
+
+    /** Movements, events and activity. */
+    public SessionTruth truth() {
+        return truth;
+    }
+
+    /** The recording, 16-bit counts drawn frame by frame when read. */
+    public Movie movie() {
+        FieldGeometry.Params field = params.geometry();
+        return new SimulatedMovie(
+                key().label(),
+                field.widthPx(),
+                field.heightPx(),
+                truth.clock(),
+                Calibration.square(field.umPerPx()),
+                FrameMask.allValid(truth.clock().frames()),
+                renderer);
+    }
+
+    /**
+     * A frame without noise.
+     *
+     * @param frame from 0
+     * @return expected photons of each pixel, row by row
+     */
+    public float[] expectedPhotons(int frame) {
+        float[] photons =
+                new float[params.geometry().widthPx() * params.geometry().heightPx()];
+        renderer.expect(frame, photons);
+        return photons;
+    }
+
+    /** What an operator draws, in this session's coordinates without motion: spines {@code S1} …, dendrites {@code D1} … */
+    public FieldRois rois() {
+        return drawn.rois();
+    }
+
+    /** The ellipses of the spines, in the order of the ROIs, and last that of the background. */
+    public List<Outline> outlines() {
+        return drawn.outlines();
+    }
+
+    /** The lever in V, sampled at {@link PressModel#LEVER_RATE_HZ} from the time of the first frame. */
+    public double[] lever() {
+        return PressModel.lever(
+                params.design().durationS(),
+                truth.presses(),
+                params.lever(),
+                key().stream(params.design().seed(), "lever"));
+    }
+
+    /** The displacement of every frame. */
+    public Table<Truth.Shift> shifts() {
+        List<Truth.Shift> rows = new ArrayList<>();
+        for (int i = 0; i < truth.clock().frames(); i++) {
+            rows.add(new Truth.Shift(
+                    key().animal(),
+                    key().field(),
+                    key().session(),
+                    i + 1,
+                    truth.clock().timeS(i),
+                    motion.framePx(0, i),
+                    motion.framePx(1, i)));
+        }
+        return new Table<>(Truth.Shift.class, rows);
+    }
+
+    /**
+     * The displacement of every row of a frame; equal for all rows unless the motion acts row by row.
+     *
+     * @param frame from 0
+     * @return px by {@code [axis][row]}, x first
+     */
+    public double[][] rowShiftsPx(int frame) {
+        double[][] shifts = new double[2][params.geometry().heightPx()];
+        for (int axis = 0; axis < 2; axis++) {
+            for (int row = 0; row < shifts[axis].length; row++) {
+                shifts[axis][row] = motion.rowPx(axis, frame, row);
+            }
+        }
+        return shifts;
+    }
+
+    /** All spines of the field, those absent in this session with the place where they would be. */
+    public Table<Truth.Spine> spines() {
+        return new Table<>(
+                Truth.Spine.class, truth.spines().stream().map(this::row).toList());
+    }
+
+    private Truth.Spine row(PlannedSpine spine) {
+        int session = key().session();
+        double[] px = view.toPx(geometry.head(spine));
+        boolean present = spine.isPresent(session);
+        return new Truth.Spine(
+                key().animal(),
+                key().field(),
+                session,
+                spine.name(),
+                truth.roi(spine),
+                present,
+                px[0],
+                px[1],
+                "D" + (spine.dendrite() + 1),
+                spine.positionUm(),
+                spine.movementRelated(),
+                present ? spine.volume(session) : Double.NaN);
+    }
+}
