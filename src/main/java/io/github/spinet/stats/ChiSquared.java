@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.spinet.stats;
+
+import io.github.spinet.core.BadInputException;
+import io.github.spinet.core.Field;
+
+/** Pearson's chi-squared test of independence in a table of counts, without Yates' correction. */
+public final class ChiSquared {
+
+    /** The outcome of the test. */
+    public record Result(
+            @Field(help = "Sum of (observed - expected)² / expected")
+            double chi2,
+
+            @Field(help = "Degrees of freedom, (rows - 1)(columns - 1)")
+            int df,
+
+            @Field(help = "Number of observations") double n,
+            @Field(help = "p value") double p,
+            @Field(help = "Natural logarithm of p") double lnP,
+
+            @Field(help = "Smallest expected count; below 5 the test is unreliable")
+            double smallestExpected,
+
+            @Field(help = "Cramér's V, from 0 for none to 1 for complete association")
+            double cramersV,
+
+            @Field(help = "Why a value is undefined, or that expected counts are small")
+            String note)
+            implements TestResult {}
+
+    private static final double SMALL = 5;
+
+    private ChiSquared() {}
+
+    /**
+     * Compares two proportions.
+     *
+     * @param hits1 of {@code n1} observations
+     * @param hits2 of {@code n2} observations
+     */
+    public static Result proportions(long hits1, long n1, long hits2, long n2) {
+        return run(new long[][] {{hits1, n1 - hits1}, {hits2, n2 - hits2}});
+    }
+
+    /**
+     * Tests a table of counts of any size.
+     *
+     * @param counts {@code counts[row][column]}, rows of equal length, none negative
+     * @return NaN with the reason in the note if a row or a column is empty
+     */
+    public static Result run(long[][] counts) {
+        double[] rows = rowSums(counts);
+        double[] columns = columnSums(counts);
+        double n = 0;
+        for (double row : rows) {
+            n += row;
+        }
+        int df = (rows.length - 1) * (columns.length - 1);
+        String empty = empty(rows, "row") + empty(columns, "column");
+        if (df < 1 || !empty.isEmpty()) {
+            String note = df < 1 ? "a table needs 2 rows and 2 columns" : empty + "has no observations";
+            double nan = Double.NaN;
+            return new Result(nan, df, n, nan, nan, nan, nan, note);
+        }
+        double chi2 = 0;
+        double smallest = Double.POSITIVE_INFINITY;
+        for (int i = 0; i < rows.length; i++) {
+            for (int j = 0; j < columns.length; j++) {
+                double expected = rows[i] * columns[j] / n;
+                double excess = counts[i][j] - expected;
+                chi2 += excess * excess / expected;
+                smallest = Math.min(smallest, expected);
+            }
+        }
+        double lnP = Tails.lnChiSquared(chi2, df);
+        double v = Math.sqrt(chi2 / (n * (Math.min(rows.length, columns.length) - 1)));
+        String note = smallest < SMALL ? "an expected count is below 5: prefer Fisher's exact test" : "";
+        return new Result(chi2, df, n, Math.exp(lnP), lnP, smallest, v, note);
+    }
+
+    private static double[] rowSums(long[][] counts) {
+        double[] sums = new double[counts.length];
+        for (int i = 0; i < counts.length; i++) {
+            if (counts[i].length != counts[0].length) {
+                throw new BadInputException("Row " + (i + 1) + " of the table has " + counts[i].length
+                        + " columns, the first has " + counts[0].length);
+            }
+            for (long count : counts[i]) {
+                if (count < 0) {
+                    throw new BadInputException(
+                            "Row " + (i + 1) + " of the table holds " + count + "; counts must not be negative");
+                }
+                sums[i] += count;
+            }
+        }
+        return sums;
+    }
+
+    private static double[] columnSums(long[][] counts) {
+        double[] sums = new double[counts.length == 0 ? 0 : counts[0].length];
+        for (long[] row : counts) {
+            for (int j = 0; j < sums.length; j++) {
+                sums[j] += row[j];
+            }
+        }
+        return sums;
+    }
+
+    private static String empty(double[] sums, String what) {
+        for (int i = 0; i < sums.length; i++) {
+            if (sums[i] == 0) {
+                return what + " " + (i + 1) + " ";
+            }
+        }
+        return "";
+    }
+}

@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.spinet.stats;
+
+import io.github.spinet.core.Field;
+
+/** Correlation of paired values. Pairs in which a value is NaN are left out. */
+public final class Correlation {
+
+    /** A coefficient and its two-sided test against none. */
+    public record Result(
+            @Field(help = "Correlation coefficient") double r,
+
+            @Field(help = "Number of pairs without missing values")
+            int n,
+
+            @Field(help = "t statistic") double t,
+            @Field(help = "Degrees of freedom") double df,
+            @Field(help = "Two-sided p value") double p,
+            @Field(help = "Natural logarithm of p") double lnP,
+
+            @Field(help = "Lower end of the 95 % confidence interval of the coefficient")
+            double low,
+
+            @Field(help = "Upper end of the 95 % confidence interval of the coefficient")
+            double high,
+
+            @Field(help = "Why a value is undefined") String note)
+            implements TestResult {}
+
+    private static final double LINE = 1e-14;
+    private static final double Z95 = 1.959963984540054;
+
+    private Correlation() {}
+
+    /**
+     * Pearson's correlation with the t test on n − 2 degrees of freedom. The interval is Fisher's: ±1.96/√(n − 3) in
+     * atanh r; it is NaN with fewer than four pairs.
+     *
+     * @return NaN with the reason in the note for fewer than three pairs or where all x or all y are equal
+     */
+    public static Result pearson(double[] x, double[] y) {
+        double[][] pairs = Samples.validPairs(x, y);
+        return test(pairs[0], pairs[1], 1);
+    }
+
+    /**
+     * Spearman's correlation: Pearson's of the mid-ranks, with the t approximation of p as MATLAB has it beyond small
+     * samples. R and SciPy by default differ: R takes the exact or the Edgeworth distribution where there are no ties. The
+     * interval is that of Bonett and Wright (2000, doi:10.1007/BF02294183), whose variance in atanh r is
+     * (1 + r²/2)/(n − 3).
+     *
+     * @return NaN with the reason in the note for fewer than three pairs or where all x or all y are equal
+     */
+    public static Result spearman(double[] x, double[] y) {
+        double[][] pairs = Samples.validPairs(x, y);
+        double[] ranksX = Ranks.of(pairs[0]).ranks();
+        double[] ranksY = Ranks.of(pairs[1]).ranks();
+        double r = coefficient(ranksX, ranksY);
+        return test(ranksX, ranksY, 1 + r * r / 2);
+    }
+
+    /** Pearson's r of values among which there is no NaN; NaN where x or y is constant. */
+    static double coefficient(double[] x, double[] y) {
+        double meanX = Describe.mean(x);
+        double meanY = Describe.mean(y);
+        double xx = 0;
+        double yy = 0;
+        double xy = 0;
+        for (int i = 0; i < x.length; i++) {
+            double dx = x[i] - meanX;
+            double dy = y[i] - meanY;
+            xx += dx * dx;
+            yy += dy * dy;
+            xy += dx * dy;
+        }
+        double r = xy / (Math.sqrt(xx) * Math.sqrt(yy));
+        // Points on a line: what is missing to 1 is rounding.
+        return Math.abs(r) > 1 - LINE ? Math.signum(r) : r;
+    }
+
+    private static Result test(double[] x, double[] y, double varianceFactor) {
+        int n = x.length;
+        if (n < 3) {
+            return undefined(n, "only " + n + " pairs; a correlation test needs 3");
+        }
+        if (Samples.constant(x) || Samples.constant(y)) {
+            return undefined(n, "all values of " + (Samples.constant(x) ? "x" : "y") + " are equal");
+        }
+        double r = coefficient(x, y);
+        double df = n - 2;
+        double t = r * Math.sqrt(df / ((1 - r) * (1 + r)));
+        double lnP = Tails.lnT(t, df);
+        double half = n > 3 ? Z95 * Math.sqrt(varianceFactor / (n - 3)) : Double.NaN;
+        double z = atanh(r);
+        return new Result(
+                r,
+                n,
+                t,
+                df,
+                Math.exp(lnP),
+                lnP,
+                Math.tanh(z - half),
+                Math.tanh(z + half),
+                n > 3 ? "" : "no interval of 3 pairs");
+    }
+
+    private static double atanh(double r) {
+        return 0.5 * (Math.log1p(r) - Math.log1p(-r));
+    }
+
+    private static Result undefined(int n, String note) {
+        double nan = Double.NaN;
+        return new Result(nan, n, nan, n - 2.0, nan, nan, nan, nan, note);
+    }
+}

@@ -1,0 +1,221 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.spinet.stats;
+
+import io.github.spinet.core.BadParameterException;
+import io.github.spinet.core.Field;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** Comparison of all pairs of means after an {@link Anova}. */
+public final class PostHoc {
+
+    /** How p values are adjusted for the number of comparisons. */
+    public enum Correction {
+        /** Fisher's least significant difference: not at all. */
+        LSD
+    }
+
+    /** One mean. */
+    public record Mean(
+            @Field(help = "Levels, joined by a multiplication sign")
+            String group,
+
+            @Field(help = "Number of rows") long n,
+            @Field(help = "Mean") double mean,
+
+            @Field(help = "Standard error from the residual variance of the whole model")
+            double se) {}
+
+    /** One pair of means. */
+    public record Comparison(
+            @Field(help = "First group") String a,
+            @Field(help = "Second group") String b,
+
+            @Field(help = "Mean of the first minus mean of the second")
+            double difference,
+
+            @Field(help = "Standard error of the difference")
+            double se,
+
+            @Field(help = "t statistic") double t,
+
+            @Field(help = "Degrees of freedom of the residual")
+            double df,
+
+            @Field(help = "Two-sided p value, adjusted as asked")
+            double p,
+
+            @Field(help = "Natural logarithm of p") double lnP,
+            @Field(help = "Why a value is undefined") String note)
+            implements TestResult {}
+
+    /** The means and all their pairs, the first group before the second in the order of the means. */
+    public record Result(List<Mean> means, List<Comparison> comparisons) {
+
+        public Result {
+            means = List.copyOf(means);
+            comparisons = List.copyOf(comparisons);
+        }
+
+        /**
+         * The comparison of two groups, whichever way round it is listed; the difference is a − b.
+         *
+         * @param a a name as {@link #group} makes it
+         */
+        public Comparison compare(String a, String b) {
+            for (Comparison c : comparisons) {
+                if (c.a().equals(a) && c.b().equals(b)) {
+                    return c;
+                }
+                if (c.a().equals(b) && c.b().equals(a)) {
+                    return new Comparison(a, b, -c.difference(), c.se(), -c.t(), c.df(), c.p(), c.lnP(), c.note());
+                }
+            }
+            throw new BadParameterException("There is no comparison of '" + a + "' and '" + b + "'; the groups are "
+                    + means.stream().map(Mean::group).toList());
+        }
+    }
+
+    private PostHoc() {}
+
+    /** The name of the group of these levels. */
+    public static String group(String... levels) {
+        return String.join(" × ", levels);
+    }
+
+    /**
+     * Compares the plain means of the cells that have data, over all factors of the model; the variance of a mean is the
+     * residual mean square over its number of rows. Where the model has all interactions, these are also its population
+     * marginal means.
+     */
+    public static Result cellMeans(Anova.Result anova, Correction correction) {
+        CellTable table = anova.model().cells.table();
+        int[] cells = table.occupied();
+        Means means = new Means(cells.length);
+        for (int i = 0; i < cells.length; i++) {
+            int[] levels = table.levelsOf(cells[i]);
+            double n = table.count(cells[i]);
+            double[] root = new double[cells.length];
+            root[i] = 1 / Math.sqrt(n);
+            means.set(i, name(table, levels), table.count(cells[i]), table.mean(cells[i]), root);
+        }
+        return compare(means, anova, correction);
+    }
+
+    /**
+     * Compares the population marginal means of some factors: the model's means with equal weight to each level of the
+     * other factors, however many rows these have.
+     *
+     * @param factors one or more factors of the model, in the order in which groups are named
+     * @return NaN where empty cells leave a mean undetermined
+     */
+    public static Result marginalMeans(Anova.Result anova, Correction correction, String... factors) {
+        CellModel model = anova.model().cells;
+        CellTable table = model.table();
+        if (factors.length == 0) {
+            throw new BadParameterException("Name the factors to compare; there are " + table.names());
+        }
+        int[] chosen = Arrays.stream(factors).mapToInt(model::index).toArray();
+        int groups = Arrays.stream(chosen).map(f -> table.levels(f).size()).reduce(1, (a, b) -> a * b);
+        Means means = new Means(groups);
+        double grand = table.grandMean();
+        for (int g = 0; g < groups; g++) {
+            int[] level = new int[table.names().size()];
+            Arrays.fill(level, -1);
+            int rest = g;
+            for (int k = chosen.length - 1; k >= 0; k--) {
+                level[chosen[k]] = rest % table.levels(chosen[k]).size();
+                rest /= table.levels(chosen[k]).size();
+            }
+            double[] dual = model.full().dual(model.marginal(level));
+            double mean = grand + model.full().estimate(dual);
+            means.set(g, name(table, level, chosen), rows(table, level), mean, dual);
+        }
+        return compare(means, anova, correction);
+    }
+
+    // Estimates whose covariances are, but for the residual variance, the products of their roots.
+    private static final class Means {
+        private final String[] names;
+        private final long[] counts;
+        private final double[] values;
+        private final double[][] roots;
+
+        Means(int size) {
+            names = new String[size];
+            counts = new long[size];
+            values = new double[size];
+            roots = new double[size][];
+        }
+
+        void set(int i, String name, long count, double value, double[] root) {
+            names[i] = name;
+            counts[i] = count;
+            values[i] = value;
+            roots[i] = root;
+        }
+
+        double varianceOfDifference(int i, int j) {
+            double sum = 0;
+            for (int k = 0; k < roots[i].length; k++) {
+                double d = roots[i][k] - roots[j][k];
+                sum += d * d;
+            }
+            return sum;
+        }
+    }
+
+    private static Result compare(Means means, Anova.Result anova, Correction correction) {
+        double variance = anova.meanSquareError();
+        double df = anova.errorDf();
+        List<Mean> list = new ArrayList<>();
+        List<Comparison> pairs = new ArrayList<>();
+        for (int i = 0; i < means.names.length; i++) {
+            double se = Math.sqrt(variance * LinearFit.dot(means.roots[i], means.roots[i]));
+            list.add(new Mean(means.names[i], means.counts[i], means.values[i], se));
+            for (int j = i + 1; j < means.names.length; j++) {
+                double difference = means.values[i] - means.values[j];
+                double standardError = Math.sqrt(variance * means.varianceOfDifference(i, j));
+                boolean defined = standardError > 0;
+                double t = defined ? difference / standardError : Double.NaN;
+                double lnP = Tails.lnT(t, df);
+                String note = defined
+                        ? ""
+                        : Double.isNaN(difference)
+                                ? "combinations of levels without data leave a mean undetermined"
+                                : "no residual variance";
+                pairs.add(new Comparison(
+                        means.names[i], means.names[j], difference, standardError, t, df, Math.exp(lnP), lnP, note));
+            }
+        }
+        return new Result(list, pairs);
+    }
+
+    private static String name(CellTable table, int[] level) {
+        int[] all = new int[level.length];
+        for (int f = 0; f < all.length; f++) {
+            all[f] = f;
+        }
+        return name(table, level, all);
+    }
+
+    private static String name(CellTable table, int[] level, int[] factors) {
+        return group(Arrays.stream(factors)
+                .mapToObj(f -> table.levels(f).get(level[f]))
+                .toArray(String[]::new));
+    }
+
+    private static long rows(CellTable table, int[] level) {
+        long rows = 0;
+        for (int cell : table.occupied()) {
+            int[] of = table.levelsOf(cell);
+            boolean member = true;
+            for (int f = 0; f < of.length; f++) {
+                member &= level[f] < 0 || level[f] == of[f];
+            }
+            rows += member ? table.count(cell) : 0;
+        }
+        return rows;
+    }
+}

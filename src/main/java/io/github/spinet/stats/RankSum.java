@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.spinet.stats;
+
+import io.github.spinet.core.Field;
+
+/**
+ * The rank-sum test of two independent samples (Wilcoxon, Mann and Whitney) with the conventions of MATLAB's
+ * {@code ranksum}.
+ */
+public final class RankSum {
+
+    /** How p is found. */
+    public enum Method {
+        /** Exact where the smaller sample has fewer than 10 values and both together fewer than 20, else normal. */
+        MATLAB,
+        /** All ways to draw the ranks that occurred, ties included. */
+        EXACT,
+        /** Normal approximation with continuity and tie correction. */
+        NORMAL
+    }
+
+    /** The outcome of the test. */
+    public record Result(
+            @Field(help = "Sum of the ranks of the smaller sample (of the first where both are equally large)")
+            double w,
+
+            @Field(help = "Mann-Whitney U of the first sample: pairs in which it is larger, ties counting one half")
+            double u,
+
+            @Field(
+                    help =
+                            "Normal statistic with continuity and tie correction, positive where the first sample is larger")
+            double z,
+
+            @Field(help = "Values in the first sample") int n1,
+            @Field(help = "Values in the second sample") int n2,
+            @Field(help = "Two-sided p value") double p,
+            @Field(help = "Natural logarithm of p") double lnP,
+            @Field(help = "Whether p is exact") boolean exact,
+
+            @Field(help = "Rank-biserial correlation: share of pairs with the first larger minus share with it smaller")
+            double rankBiserial,
+
+            @Field(help = "Why a value is undefined") String note)
+            implements TestResult {}
+
+    private RankSum() {}
+
+    /** The test with MATLAB's choice between exact and normal p. */
+    public static Result run(double[] x, double[] y) {
+        return run(x, y, Method.MATLAB);
+    }
+
+    /**
+     * Tests whether values of x tend to be larger or smaller than values of y. NaN are left out.
+     *
+     * @return NaN with the reason in the note if a sample is empty; p = 1 if all values are equal
+     */
+    public static Result run(double[] x, double[] y, Method method) {
+        double[] a = Samples.valid(x, "the first sample");
+        double[] b = Samples.valid(y, "the second sample");
+        int n1 = a.length;
+        int n2 = b.length;
+        if (n1 == 0 || n2 == 0) {
+            String note = "the " + (n1 == 0 ? "first" : "second") + " sample has no values";
+            double nan = Double.NaN;
+            return new Result(nan, nan, nan, n1, n2, nan, nan, false, nan, note);
+        }
+        Ranks.Result ranked = Ranks.of(Samples.concat(a, b));
+        double w1 = 0;
+        for (int i = 0; i < n1; i++) {
+            w1 += ranked.ranks()[i];
+        }
+        double pairs = (double) n1 * n2;
+        double all = n1 + n2;
+        double u = w1 - n1 * (n1 + 1.0) / 2;
+        double w = n1 <= n2 ? w1 : all * (all + 1) / 2 - w1;
+        double excess = u - pairs / 2;
+        double variance = pairs * (all + 1 - ranked.tieTerm() / (all * (all - 1))) / 12;
+        double z = excess == 0 ? 0 : (excess - 0.5 * Math.signum(excess)) / Math.sqrt(variance);
+        int smaller = Math.min(n1, n2);
+        boolean exact = method == Method.EXACT || method == Method.MATLAB && smaller < 10 && all < 20;
+        double lnP =
+                exact ? Math.log(ExactRanks.twoSided(ExactRanks.drawn(ranked.ranks(), smaller, w))) : Tails.lnNormal(z);
+        String note = variance > 0 ? "" : "all values are equal";
+        return new Result(w, u, z, n1, n2, Math.exp(lnP), lnP, exact, 2 * u / pairs - 1, note);
+    }
+}

@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.spinet.stats;
+
+import io.github.spinet.core.Field;
+import java.util.Arrays;
+
+/** Wilcoxon's signed-rank test of paired values with the conventions of MATLAB's {@code signrank}. */
+public final class SignRank {
+
+    /** How p is found. */
+    public enum Method {
+        /** Exact up to 15 differences that are not zero, else normal. */
+        MATLAB,
+        /** All signs of the ranks that occurred, ties included. */
+        EXACT,
+        /** Normal approximation with tie correction and without continuity correction. */
+        NORMAL
+    }
+
+    /** When two numbers count as equal. */
+    public enum Equality {
+        /**
+         * Within the rounding of both numbers, as in MATLAB: 0.3 − 0.1 and 0.4 − 0.2 are a tie. This is what decimal data
+         * mean.
+         */
+        ROUNDING,
+        /** Only where all bits agree, as in R and SciPy. */
+        EXACT
+    }
+
+    /** The outcome of the test. */
+    public record Result(
+            @Field(help = "Sum of the ranks of the positive differences")
+            double w,
+
+            @Field(help = "Normal statistic with tie correction, positive where the first values are larger")
+            double z,
+
+            @Field(help = "Number of differences that are not zero")
+            int n,
+
+            @Field(help = "Number of differences that are zero and left out")
+            int zeros,
+
+            @Field(help = "Two-sided p value") double p,
+            @Field(help = "Natural logarithm of p") double lnP,
+            @Field(help = "Whether p is exact") boolean exact,
+
+            @Field(
+                    help =
+                            "Rank-biserial correlation of matched pairs: share of rank sum that is positive minus negative")
+            double rankBiserial,
+
+            @Field(help = "Why a value is undefined") String note)
+            implements TestResult {}
+
+    private SignRank() {}
+
+    /** Tests the differences x − y with MATLAB's conventions. */
+    public static Result run(double[] x, double[] y) {
+        return run(x, y, Method.MATLAB, Equality.ROUNDING);
+    }
+
+    /** Tests values against zero with MATLAB's conventions. */
+    public static Result run(double[] differences) {
+        return run(differences, new double[differences.length]);
+    }
+
+    /**
+     * Tests whether the differences x − y are symmetric around zero. Pairs with NaN are left out, zero differences too.
+     *
+     * @return with all differences zero p = 1, as MATLAB has it, and a note; NaN without any pair
+     */
+    public static Result run(double[] x, double[] y, Method method, Equality equality) {
+        double[][] pairs = Samples.validPairs(x, y);
+        int all = pairs[0].length;
+        double[] sizes = new double[all];
+        double[] tolerances = new double[all];
+        boolean[] positive = new boolean[all];
+        int n = 0;
+        for (int i = 0; i < all; i++) {
+            double difference = pairs[0][i] - pairs[1][i];
+            double tolerance = equality == Equality.ROUNDING ? Math.ulp(pairs[0][i]) + Math.ulp(pairs[1][i]) : 0;
+            if (Math.abs(difference) > tolerance) {
+                sizes[n] = Math.abs(difference);
+                tolerances[n] = tolerance;
+                positive[n++] = difference > 0;
+            }
+        }
+        if (n == 0) {
+            double p = all == 0 ? Double.NaN : 1;
+            String note = all == 0 ? "no pairs without missing values" : "all differences are zero";
+            return new Result(Double.NaN, Double.NaN, 0, all, p, Math.log(p), false, Double.NaN, note);
+        }
+        Ranks.Result ranked = Ranks.of(Arrays.copyOf(sizes, n), Arrays.copyOf(tolerances, n));
+        double w = 0;
+        for (int i = 0; i < n; i++) {
+            w += positive[i] ? ranked.ranks()[i] : 0;
+        }
+        double total = n * (n + 1.0) / 2;
+        double variance = (n * (n + 1.0) * (2.0 * n + 1) - ranked.tieTerm() / 2) / 24;
+        double z = (w - total / 2) / Math.sqrt(variance);
+        boolean exact = method == Method.EXACT || method == Method.MATLAB && n <= 15;
+        double lnP = exact ? Math.log(ExactRanks.twoSided(ExactRanks.signed(ranked.ranks(), w))) : Tails.lnNormal(z);
+        return new Result(w, z, n, all - n, Math.exp(lnP), lnP, exact, 2 * w / total - 1, "");
+    }
+}

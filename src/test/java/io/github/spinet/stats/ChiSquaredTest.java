@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.spinet.stats;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.spinet.core.BadInputException;
+import org.junit.jupiter.api.Test;
+
+class ChiSquaredTest {
+
+    // scipy.stats.chi2_contingency([[28, 57], [40, 35]], correction=False)
+    @Test
+    void two_by_two_has_no_yates_correction() {
+        ChiSquared.Result result = ChiSquared.run(new long[][] {{28, 57}, {40, 35}});
+        assertEquals(6.780001, result.chi2(), 1e-6);
+        assertEquals(0.0092185, result.p(), 1e-7);
+        assertEquals(result, ChiSquared.proportions(28, 85, 40, 75));
+    }
+
+    // scipy.stats.chi2_contingency([[10, 20, 30], [6, 9, 17], [12, 5, 8]], correction=False)
+    @Test
+    void a_larger_table_agrees_with_scipy() {
+        ChiSquared.Result result = ChiSquared.run(new long[][] {{10, 20, 30}, {6, 9, 17}, {12, 5, 8}});
+        assertEquals(4, result.df());
+        assertEquals(10.393421791444, result.chi2(), 1e-9);
+        assertEquals(0.034297176529, result.p(), 1e-10);
+    }
+
+    @Test
+    void turning_the_table_changes_nothing() {
+        long[][] rows = {{10, 20, 30}, {6, 9, 17}};
+        long[][] columns = {{10, 6}, {20, 9}, {30, 17}};
+        assertEquals(ChiSquared.run(rows).p(), ChiSquared.run(columns).p(), 1e-14);
+    }
+
+    @Test
+    void complete_association_has_v_one() {
+        assertEquals(1, ChiSquared.run(new long[][] {{20, 0}, {0, 30}}).cramersV(), 1e-12);
+    }
+
+    @Test
+    void an_empty_column_is_undefined_and_small_counts_are_noted() {
+        ChiSquared.Result empty = ChiSquared.run(new long[][] {{3, 0}, {4, 0}});
+        assertTrue(Double.isNaN(empty.p()));
+        assertEquals("column 2 has no observations", empty.note());
+        assertTrue(ChiSquared.run(new long[][] {{1, 2}, {3, 4}}).note().contains("Fisher"));
+    }
+
+    @Test
+    void negative_counts_and_ragged_rows_are_refused() {
+        assertThrows(BadInputException.class, () -> ChiSquared.run(new long[][] {{1, -2}, {3, 4}}));
+        assertThrows(BadInputException.class, () -> ChiSquared.run(new long[][] {{1, 2}, {3}}));
+    }
+}

@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.spinet.stats;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** The rank-sum, signed-rank and Kruskal-Wallis tests. */
+class RankTestsTest {
+
+    private static final double[] X = {1.1, 2.2, 2.2, 3.5, 4.1, 5, 6.3, 7.7, 8.1, 9.9, 10.2, 11};
+    private static final double[] Y = {2.2, 3, 4.5, 5.5, 6.6, 8.8, 9.1, 10.5, 12, 13, 14.1, 15.5, 16};
+    private static final double[] D = {1, -2, 3, 4, -1, 2, 5, -3, 6, 1, 2, -2, 4, 3, 7, -1, 8, 2};
+
+    // scipy.stats.mannwhitneyu(x, y, method='asymptotic') has the same z
+    @Test
+    void rank_sum_of_larger_samples_is_normal_with_continuity_correction() {
+        RankSum.Result result = RankSum.run(X, Y);
+        assertFalse(result.exact());
+        assertEquals(122, result.w());
+        assertEquals(-1.823563, result.z(), 1e-6);
+        assertEquals(0.0682182, result.p(), 1e-7);
+    }
+
+    @Test
+    void rank_sum_turned_round_changes_only_the_sign() {
+        RankSum.Result forth = RankSum.run(X, Y);
+        RankSum.Result back = RankSum.run(Y, X);
+        assertEquals(forth.w(), back.w());
+        assertEquals(-forth.z(), back.z(), 1e-12);
+        assertEquals(forth.p(), back.p(), 1e-15);
+        assertEquals(-forth.rankBiserial(), back.rankBiserial(), 1e-12);
+    }
+
+    // Python: all itertools.combinations of scipy.stats.rankdata of both samples, share of sums beyond, doubled
+    @Test
+    void rank_sum_of_small_samples_is_exact_with_ties() {
+        RankSum.Result result = RankSum.run(new double[] {1.5, 2, 2, 3.5, 7}, new double[] {2, 4, 4, 6, 8, 9, 10});
+        assertTrue(result.exact());
+        assertEquals(21, result.w());
+        assertEquals(0.06060606060606061, result.p(), 1e-12);
+    }
+
+    @Test
+    void rank_biserial_counts_the_pairs() {
+        RankSum.Result result = RankSum.run(new double[] {1, 5}, new double[] {2, 3, 5});
+        // 5 > 2, 5 > 3, 5 = 5; 1 is below all three.
+        assertEquals(2.5, result.u());
+        assertEquals((2 - 3) / 6.0, result.rankBiserial(), 1e-12);
+    }
+
+    @Test
+    void rank_sum_of_equal_values_is_one_and_of_none_is_undefined() {
+        assertEquals(1, RankSum.run(new double[20], new double[20]).p());
+        RankSum.Result empty = RankSum.run(new double[] {Double.NaN}, new double[] {1, 2});
+        assertTrue(Double.isNaN(empty.p()));
+        assertEquals("the first sample has no values", empty.note());
+    }
+
+    // scipy.stats.wilcoxon(d, correction=False, method='approx') has the same p
+    @Test
+    void sign_rank_of_larger_samples_is_normal_without_continuity_correction() {
+        SignRank.Result result = SignRank.run(D);
+        assertFalse(result.exact());
+        assertEquals(18, result.n());
+        assertEquals(141, result.w());
+        assertEquals(2.427136, result.z(), 1e-6);
+        assertEquals(0.0152186, result.p(), 1e-7);
+    }
+
+    // Python: all itertools.product of signs, share of sums beyond, doubled
+    @Test
+    void sign_rank_of_small_samples_is_exact_with_ties_and_drops_zeros() {
+        SignRank.Result result = SignRank.run(new double[] {1, -2, 3, 4, -1, 2, 5, 3, 0});
+        assertTrue(result.exact());
+        assertEquals(8, result.n());
+        assertEquals(1, result.zeros());
+        assertEquals(31, result.w());
+        assertEquals(0.078125, result.p(), 1e-12);
+    }
+
+    // Python: the enumeration above on the differences as they are, and rounded to 6 decimals
+    @Test
+    void sign_rank_treats_decimal_rounding_as_ties_unless_told_otherwise() {
+        double[] a = {0.3, 0.4, 0.7, 0.9, 1.1, 1.3, 0.2, 0.8};
+        double[] b = {0.1, 0.2, 0.8, 0.7, 0.8, 1.2, 0.3, 0.5};
+        assertEquals(0.0546875, SignRank.run(a, b).p(), 1e-12);
+        SignRank.Result exact = SignRank.run(a, b, SignRank.Method.EXACT, SignRank.Equality.EXACT);
+        assertEquals(0.046875, exact.p(), 1e-12);
+    }
+
+    @Test
+    void sign_rank_without_differences_is_one() {
+        SignRank.Result result = SignRank.run(new double[] {1, 2}, new double[] {1, 2});
+        assertEquals(1, result.p());
+        assertEquals("all differences are zero", result.note());
+        assertTrue(Double.isNaN(SignRank.run(new double[0]).p()));
+    }
+
+    // scipy.stats.kruskal([1, 2, 3, 4, 5], [2, 3, 4, 5, 6, 7], [5, 6, 7, 8, 8])
+    @Test
+    void kruskal_wallis_agrees_with_scipy() {
+        KruskalWallis.Result result = KruskalWallis.run(
+                List.of(new double[] {1, 2, 3, 4, 5}, new double[] {2, 3, 4, 5, 6, 7}, new double[] {5, 6, 7, 8, 8}));
+        assertEquals(7.857836, result.h(), 1e-6);
+        assertEquals(0.0196649, result.p(), 1e-7);
+        assertEquals(2, result.df());
+    }
+
+    @Test
+    void kruskal_wallis_of_two_groups_is_the_rank_sum_test_without_continuity_correction() {
+        KruskalWallis.Result result = KruskalWallis.run(List.of(X, new double[0], Y));
+        double u = RankSum.run(X, Y).u();
+        double variance = 12 * 13 * (26 - 24.0 / (25 * 24)) / 12;
+        assertEquals((u - 78) * (u - 78) / variance, result.h(), 1e-10);
+    }
+
+    @Test
+    void kruskal_wallis_of_one_group_or_equal_values_is_undefined() {
+        assertTrue(Double.isNaN(KruskalWallis.run(List.of(X)).p()));
+        KruskalWallis.Result equal = KruskalWallis.run(List.of(new double[3], new double[4]));
+        assertTrue(Double.isNaN(equal.p()));
+        assertEquals("all values are equal", equal.note());
+    }
+}
