@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.spinet.figure;
+
+import org.jfree.chart.axis.NumberAxis;
+import org.jfree.chart.plot.CombinedDomainXYPlot;
+import org.jfree.chart.plot.XYPlot;
+
+/** Figures over the time of one session, with the animal's movements shaded. */
+public final class TimeFigures {
+
+    private static final int WIDTH_PX = 720;
+    private static final double THIN_PX = 1;
+
+    private TimeFigures() {}
+
+    /**
+     * Shifts of the frames, and below them how well each frame fits the template before and after correction.
+     *
+     * @param timesS time of each frame
+     * @param dxPx shift along x
+     * @param dyPx shift along y
+     * @param before correlation with the template before correction
+     * @param after correlation after correction
+     */
+    public static Figure motion(
+            double[] timesS, double[] dxPx, double[] dyPx, double[] before, double[] after, Spans movements) {
+        XYPlot shifts = panel(
+                "Shift (px)",
+                movements,
+                new Curve("x", timesS, dxPx, Style.FIRST, THIN_PX),
+                new Curve("y", timesS, dyPx, Style.SECOND, THIN_PX));
+        XYPlot fit = panel(
+                "Correlation",
+                movements,
+                new Curve("before correction", timesS, before, Style.MIXED, THIN_PX),
+                new Curve("after correction", timesS, after, Style.GAINED, THIN_PX));
+        CombinedDomainXYPlot both = new CombinedDomainXYPlot(timeAxis(timesS));
+        both.setGap(14);
+        both.add(shifts);
+        both.add(fit);
+        String caption =
+                "Top: where each frame lies relative to the template. Bottom: correlation of each frame with the"
+                        + " template. n = " + timesS.length + " frames." + shaded(movements);
+        String title = "Motion of the field of view";
+        return new Figure("motion", title, caption, Style.chart(title, both, true), WIDTH_PX, 420);
+    }
+
+    /** The lever's position (V or any unit named in {@code label}) with the movements found in it. */
+    public static Figure lever(double[] timesS, double[] position, String label, Spans movements) {
+        XYPlot plot = panel(label, movements, new Curve("", timesS, position, Style.INK, THIN_PX));
+        plot.setDomainAxis(timeAxis(timesS));
+        String title = "Lever and movements";
+        String caption = "Position of the lever; n = " + movements.startS().length + " movements." + shaded(movements);
+        return new Figure("lever", title, caption, Style.chart(title, plot, false), WIDTH_PX, 260);
+    }
+
+    static String shaded(Spans movements) {
+        return movements.startS().length == 0 ? "" : " Shaded: movements.";
+    }
+
+    static NumberAxis timeAxis(double[] timesS) {
+        NumberAxis axis = Style.axis("Time (s)");
+        double[] range = Curve.range(timesS);
+        axis.setRange(range[0], range[1] > range[0] ? range[1] : range[0] + 1);
+        return axis;
+    }
+
+    private static XYPlot panel(String label, Spans movements, Curve... curves) {
+        XYPlot plot = Style.plot(null, Style.axis(label));
+        movements.shade(plot);
+        Curve.add(plot, curves);
+        return plot;
+    }
+}
