@@ -46,7 +46,7 @@ record RoiBaseline(double[] trace, double[] f0, double offset, double noise, boo
         if (defined < mode.minFrames()) {
             return new RoiBaseline(trace, f0, Double.NaN, Double.NaN, true);
         }
-        double offset = negatives == DeltaF.Negatives.SHIFT ? -min : 0;
+        double offset = negatives == DeltaF.Negatives.SHIFT && min < 0 ? -min : 0;
         for (int i = first; i < end; i++) {
             trace[i] += offset;
         }
