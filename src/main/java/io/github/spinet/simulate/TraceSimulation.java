@@ -137,6 +137,7 @@ public final class TraceSimulation {
                 Double.NaN,
                 "D" + (spine.dendrite() + 1),
                 spine.positionUm(),
-                1);
+                1,
+                spine.isPresent(session) ? spine.name() : "");
     }
 }

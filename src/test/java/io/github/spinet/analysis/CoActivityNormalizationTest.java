@@ -77,6 +77,6 @@ class CoActivityNormalizationTest {
     }
 
     private static SpineRow row(String name) {
-        return new SpineRow(name, 1, SpineRow.Status.PRESENT, 0, 0, "d1", 0, 1);
+        return new SpineRow(name, 1, SpineRow.Status.PRESENT, 0, 0, "d1", 0, 1, name);
     }
 }

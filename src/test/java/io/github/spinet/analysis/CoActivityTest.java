@@ -161,8 +161,8 @@ class CoActivityTest {
                 row("a", "d1", 0),
                 row("b", "d1", 1),
                 row("dark", "d1", 2),
-                new SpineRow("gone", 1, SpineRow.Status.ABSENT, 0, 0, "d1", 3, 1),
-                new SpineRow("elsewhere", 1, SpineRow.Status.NOT_IMAGED, 0, 0, "d1", 4, 1));
+                new SpineRow("gone", 1, SpineRow.Status.ABSENT, 0, 0, "d1", 3, 1, ""),
+                new SpineRow("elsewhere", 1, SpineRow.Status.NOT_IMAGED, 0, 0, "d1", 4, 1, ""));
         assertEquals(
                 List.of("a-b"),
                 names(CoActivity.run(active, rows, DEFAULTS, Progress.NONE).rows()));
@@ -220,7 +220,7 @@ class CoActivityTest {
     }
 
     private static SpineRow row(String name, String dendrite, double positionUm) {
-        return new SpineRow(name, 1, SpineRow.Status.PRESENT, 0, 0, dendrite, positionUm, 1);
+        return new SpineRow(name, 1, SpineRow.Status.PRESENT, 0, 0, dendrite, positionUm, 1, name);
     }
 
     private static List<String> names(List<Pair> pairs) {

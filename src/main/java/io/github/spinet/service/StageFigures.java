@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.spinet.service;
+
+import io.github.spinet.analysis.Clustering;
+import io.github.spinet.behavior.MovementDetection;
+import io.github.spinet.figure.ClusterFigures;
+import io.github.spinet.figure.Figure;
+import io.github.spinet.figure.ImageFigure;
+import io.github.spinet.figure.Outline;
+import io.github.spinet.figure.Spans;
+import io.github.spinet.figure.Svg;
+import io.github.spinet.figure.TimeFigures;
+import io.github.spinet.motion.MotionCorrection;
+import io.github.spinet.motion.MotionCorrection.Shift;
+import io.github.spinet.spine.Region;
+import io.github.spinet.spine.SpineRow;
+import io.github.spinet.spine.SpineTracking;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.ToDoubleFunction;
+
+/** The figures of single stages, as SVG files beside their tables and for the report. */
+public final class StageFigures {
+
+    private static final int LEVER_POINTS = 20_000;
+
+    private StageFigures() {}
+
+    /** {@code motion.svg}: shifts and correlation before and after, against time. */
+    public static void motion(Path folder, MotionCorrection.Result result) {
+        write(folder, motion(result, Spans.none()));
+    }
+
+    public static Figure motion(MotionCorrection.Result result, Spans movements) {
+        return TimeFigures.motion(
+                times(result),
+                column(result, Shift::dxPx),
+                column(result, Shift::dyPx),
+                column(result, Shift::corrBefore),
+                column(result, Shift::corrAfter),
+                movements);
+    }
+
+    /** {@code lever.svg}: the trace with the movements shaded. */
+    public static void movements(Path folder, MovementDetection.Result result) {
+        write(folder, movements(result));
+    }
+
+    public static Figure movements(MovementDetection.Result result) {
+        int step = Math.max(1, result.filtered().length / LEVER_POINTS);
+        int n = (result.filtered().length + step - 1) / step;
+        double[] times = new double[n];
+        double[] values = new double[n];
+        for (int i = 0; i < n; i++) {
+            times[i] = result.startS() + i * step / result.rateHz();
+            values[i] = result.filtered()[i * step];
+        }
+        return TimeFigures.lever(times, values, "Position (as recorded)", spans(result));
+    }
+
+    /** The movements as spans of time on the trace's own clock. */
+    public static Spans spans(MovementDetection.Result result) {
+        return new Spans(
+                result.movements().stream()
+                        .mapToDouble(MovementDetection.Movement::startS)
+                        .toArray(),
+                result.movements().stream()
+                        .mapToDouble(MovementDetection.Movement::endS)
+                        .toArray());
+    }
+
+    /** {@code session_N.svg}: each projection with its spines, new ones and lost ones in colour. */
+    public static void tracking(Path folder, List<SpineTracking.Session> sessions, SpineTracking.Result result) {
+        for (Figure figure : tracking(sessions, result)) {
+            write(folder, figure);
+        }
+    }
+
+    public static List<Figure> tracking(List<SpineTracking.Session> sessions, SpineTracking.Result result) {
+        List<Figure> figures = new ArrayList<>();
+        for (int i = 0; i < sessions.size(); i++) {
+            List<Outline> outlines = new ArrayList<>();
+            sessions.get(i).rois().dendrites().forEach(d -> outlines.add(Outline.of(d)));
+            outlines.addAll(spines(sessions.get(i), result, i + 1));
+            figures.add(ImageFigure.of(
+                    "session_" + (i + 1),
+                    "Session " + (i + 1) + ": " + sessions.get(i).name(),
+                    sessions.get(i).projection(),
+                    outlines));
+        }
+        return figures;
+    }
+
+    /** {@code coactivity.svg}: co-activity against distance for pairs of movement-related and other spines. */
+    public static void clusters(Path folder, Clustering.Result result) {
+        write(folder, ClusterFigures.coactivity(result));
+    }
+
+    static void write(Path folder, Figure figure) {
+        Svg.write(figure, folder.resolve(figure.name() + ".svg"));
+    }
+
+    private static List<Outline> spines(SpineTracking.Session session, SpineTracking.Result result, int number) {
+        Map<String, Boolean> before = presence(result, number - 1);
+        Map<String, Region> regions = new HashMap<>();
+        session.rois().spines().forEach(r -> regions.put(r.name(), r));
+        List<Outline> outlines = new ArrayList<>();
+        for (SpineRow row : result.spines()) {
+            if (row.session() != number) {
+                continue;
+            }
+            boolean was = before.getOrDefault(row.spine(), false);
+            if (row.status() == SpineRow.Status.PRESENT) {
+                boolean isNew = number > 1 && !was;
+                Region region = regions.get(row.roi());
+                Region named = new Region(row.spine(), region.xPx(), region.yPx(), region.pixelX(), region.pixelY());
+                outlines.add(Outline.of(named, isNew ? Outline.Kind.NEW : Outline.Kind.SPINE));
+            } else if (was && row.status() == SpineRow.Status.ABSENT) {
+                outlines.add(Outline.circle(row.spine(), row.xPx(), row.yPx(), Outline.Kind.LOST));
+            }
+        }
+        return outlines;
+    }
+
+    private static Map<String, Boolean> presence(SpineTracking.Result result, int session) {
+        Map<String, Boolean> present = new HashMap<>();
+        result.spines().stream()
+                .filter(r -> r.session() == session)
+                .forEach(r -> present.put(r.spine(), r.status() == SpineRow.Status.PRESENT));
+        return present;
+    }
+
+    // A movie whose frame times nobody knows is drawn against the number of the frame.
+    private static double[] times(MotionCorrection.Result result) {
+        return column(result, s -> Double.isNaN(s.timeS()) ? s.frame() : s.timeS());
+    }
+
+    private static double[] column(MotionCorrection.Result result, ToDoubleFunction<Shift> value) {
+        return result.shifts().stream().mapToDouble(value).toArray();
+    }
+}
