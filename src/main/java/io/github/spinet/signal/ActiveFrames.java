@@ -14,8 +14,8 @@ final class ActiveFrames {
     /**
      * Finds them.
      *
-     * @param trace ΔF/F0 without NaN
-     * @param smooth the same smoothed
+     * @param trace ΔF/F0; NaN frames are above no threshold
+     * @param smooth the same smoothed, without NaN
      * @return one value a frame
      */
     static boolean[] find(double[] trace, double[] smooth, Thresholds thresholds, EventDetection.Preset preset) {
@@ -69,7 +69,7 @@ final class ActiveFrames {
 
     private static int firstAbove(double[] trace, double threshold, int from, int end) {
         int i = from;
-        while (i < end && trace[i] <= threshold) {
+        while (i < end && !(trace[i] > threshold)) {
             i++;
         }
         return i;

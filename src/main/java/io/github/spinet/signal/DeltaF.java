@@ -40,9 +40,11 @@ import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
  *   <li>The published code fills undefined frames with random numbers and gives ΔF/F0 there, and it blanks no frame of a
  *       recording with one acquisition only. Here undefined frames enter neither baseline nor mean and stay NaN, and every
  *       acquisition's start is blanked.
- *   <li>A trace with negative samples gets the size of its smallest sample added, which lowers its ΔF/F0: as published for
- *       pixel sums in whole numbers, but here samples between 0 and 1 alone are no reason, so that the unit of the pixels
- *       does not matter. {@link Quality#offset} tells it.
+ *   <li>A trace with negative samples is kept as it is. The published code adds the size of its smallest sample to it,
+ *       which the floor under its pixels made rare. In other data one deep sample of the noise would so decide about the
+ *       height of all events. {@link Negatives#SHIFT} does it all the same, and {@link Quality#offset} tells it. (The
+ *       published code shifts at samples below 1. For sums of whole numbers this is the same; here samples between 0 and 1
+ *       are no reason, so that the unit of the pixels does not matter.)
  *   <li>Where F0 is not above a tenth of the noise of one frame, a ratio to it means nothing: ΔF/F0 is NaN and the ROI's
  *       {@link Quality#status} {@link Status#LOW_F0}. (The published code adds 1 to a baseline of median 0.)
  * </ul>
@@ -51,10 +53,10 @@ public final class DeltaF {
 
     /** What to do with a trace that has negative samples. */
     public enum Negatives {
-        /** Add the size of the smallest sample to all. */
-        SHIFT,
         /** Leave the trace as it is. */
-        KEEP
+        KEEP,
+        /** Add the size of the smallest sample to all, as published. */
+        SHIFT
     }
 
     /** How far a ROI's ΔF/F0 can be trusted. */
@@ -70,7 +72,12 @@ public final class DeltaF {
     }
 
     public record Params(
-            @Field(init = "2", unit = "s", min = 0, help = "Time left out after the start of every acquisition")
+            @Field(
+                    init = "2",
+                    unit = "s",
+                    min = 0,
+                    max = 600,
+                    help = "Time left out after the start of every acquisition")
             double blankS,
 
             @Field(init = "0.5", unit = "s", min = 0, help = "Moving mean of dF/F0 (29 frames at 58.3 Hz)")
@@ -90,8 +97,9 @@ public final class DeltaF {
             double stepS,
 
             @Field(
-                    init = "SHIFT",
-                    help = "A trace with negative samples is shifted up by its minimum (SHIFT) or kept (KEEP)")
+                    init = "KEEP",
+                    help =
+                            "A trace with negative samples is kept (KEEP) or shifted up by its minimum as published (SHIFT)")
             Negatives negatives,
 
             @Field(init = "1", help = "Seed of the random values put around the traces")

@@ -28,8 +28,8 @@ import java.util.List;
  *
  * <p>There is no shortest event and no refractory time; overlapping events merge.
  *
- * <p>NaN frames (blanked, missing) count as 0 while the trace is smoothed and while starts are looked for, so that no event
- * begins across them. They are neither active nor inactive: an event that goes on over them counts as two. So the
+ * <p>NaN frames (blanked, missing) count as 0 while the trace is smoothed, as published, and the search for a start goes
+ * back no further. They are neither active nor inactive: an event that goes on over them counts as two, so that the
  * {@link Event}s are exactly the runs of 1 in {@link Result#active}.
  */
 public final class EventDetection {
@@ -164,7 +164,7 @@ public final class EventDetection {
             return state;
         }
         double[] filled = Arrays.stream(trace).map(v -> Double.isNaN(v) ? 0 : v).toArray();
-        boolean[] active = ActiveFrames.find(filled, loess.smooth(filled), thresholds, preset);
+        boolean[] active = ActiveFrames.find(trace, loess.smooth(filled), thresholds, preset);
         for (int i = 0; i < state.length; i++) {
             state[i] = Double.isNaN(trace[i]) ? Double.NaN : active[i] ? 1 : 0;
         }

@@ -15,7 +15,9 @@ final class OddSpan {
      * @throws BadInputException if the clock has fewer than two frames and hence no rate
      */
     static int of(double durationS, Clock clock) {
-        return 2 * (int) Math.floor(durationS * rateHz(clock) / 2) + 1;
+        // Twice the recording smooths no more than any longer window.
+        double frames = Math.min(durationS * rateHz(clock), 2.0 * clock.frames());
+        return 2 * (int) Math.floor(frames / 2) + 1;
     }
 
     /** The clock's rate, which one frame alone does not have. */

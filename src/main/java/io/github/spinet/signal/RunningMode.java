@@ -21,10 +21,15 @@ record RunningMode(int block, int window, int step) {
     /** The windows in frames of a recording from those in s. */
     static RunningMode of(double blockS, double windowS, double stepS, Clock clock) {
         double rateHz = OddSpan.rateHz(clock);
-        int block = Math.max(1, (int) Math.round(blockS * rateHz));
-        int window = Math.max(MIN_WINDOW, (int) Math.round(windowS * rateHz / block));
-        int step = Math.max(1, (int) Math.round(stepS * rateHz / block));
+        int block = count(blockS * rateHz, 1, clock);
+        int window = count(windowS * rateHz / block, MIN_WINDOW, clock);
+        int step = count(stepS * rateHz / block, 1, clock);
         return new RunningMode(block, window, step);
+    }
+
+    // Rounded and within what makes sense in a recording of this length.
+    private static int count(double value, int least, Clock clock) {
+        return Math.max(least, (int) Math.round(Math.min(value, clock.frames())));
     }
 
     /** The defined frames that a baseline needs at least. */

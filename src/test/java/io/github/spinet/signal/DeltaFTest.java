@@ -32,6 +32,7 @@ class DeltaFTest {
 
     private static final double RATE = 58.3;
     private static final Params DEFAULTS = Records.defaults(Params.class);
+    private static final Params SHIFT = Records.from(Params.class, Map.of("negatives", "shift"));
     private static final int BLANK = 117;
 
     /** A baseline with events of 150 % that last 1 s every 10 s, and noise. */
@@ -122,19 +123,36 @@ class DeltaFTest {
     @Test
     void the_unit_of_the_pixels_does_not_matter() {
         double[] values = made(4, 3000, RATE, 0.1, i -> 100);
-        double[] small = Arrays.stream(values).map(v -> v / 1024).toArray();
-        double[] shifted = Arrays.stream(values).map(v -> v - 90).toArray();
-        double[] both = Arrays.stream(shifted).map(v -> v / 1024).toArray();
-        // One name, so that the random values around the traces are the same.
+        double[] negative = Arrays.stream(values).map(v -> v - 90).toArray();
+        for (double[] trace : List.of(values, negative)) {
+            double[] small = Arrays.stream(trace).map(v -> v / 1024).toArray();
+            for (Params params : List.of(DEFAULTS, SHIFT)) {
+                double[] expected = run(params, traces(RATE, trace)).dff().values()[0];
+                assertArrayEquals(
+                        expected, run(params, traces(RATE, small)).dff().values()[0], 1e-12);
+            }
+        }
+    }
+
+    @Test
+    void one_deep_sample_changes_the_surrounding_half_second_only_unless_shifted_as_published() {
+        double[] values = made(13, 3000, RATE, 0.1, i -> 100);
+        double[] deep = values.clone();
+        deep[1500] = -50;
         double[] expected = run(DEFAULTS, traces(RATE, values)).dff().values()[0];
-        assertArrayEquals(expected, run(DEFAULTS, traces(RATE, small)).dff().values()[0], 1e-12);
-        double[] offset = run(DEFAULTS, traces(RATE, shifted)).dff().values()[0];
-        assertArrayEquals(offset, run(DEFAULTS, traces(RATE, both)).dff().values()[0], 1e-12);
+        double[] dff = run(DEFAULTS, traces(RATE, deep)).dff().values()[0];
+        double[] shifted = run(SHIFT, traces(RATE, deep)).dff().values()[0];
+        for (int i = BLANK; i < 3000; i++) {
+            if (Math.abs(i - 1500) > 14) {
+                assertEquals(expected[i], dff[i], 0.02, "seed 13, frame " + (i + 1));
+                assertEquals(expected[i] * 100 / 150, shifted[i], 0.02, "seed 13, frame " + (i + 1));
+            }
+        }
     }
 
     @Test
     void raw_and_baseline_give_back_the_unsmoothed_ratio() {
-        Params unsmoothed = Records.from(Params.class, Map.of("smooth_s", 0));
+        Params unsmoothed = Records.from(Params.class, Map.of("smooth_s", 0, "negatives", "shift"));
         double[] values = made(5, 2000, RATE, 0.5, i -> 20);
         for (int i = 0; i < values.length; i++) {
             values[i] -= 10;
@@ -156,15 +174,14 @@ class DeltaFTest {
         for (int i = 0; i < values.length; i++) {
             values[i] = 10 * normal.sample() + 0.1;
         }
-        Params keep = Records.from(Params.class, Map.of("negatives", "keep"));
-        DeltaF.Result kept = run(keep, traces(RATE, values));
+        DeltaF.Result kept = run(DEFAULTS, traces(RATE, values));
         assertEquals(Status.LOW_F0, kept.quality().rows().get(0).status());
         assertTrue(kept.quality().rows().get(0).definedFrames() < 2883);
         // F0 is at least a tenth of the noise, and a mean of 29 frames is at most a few fifths of it.
         assertTrue(Arrays.stream(kept.dff().values()[0])
                 .filter(v -> !Double.isNaN(v))
                 .allMatch(v -> Math.abs(v) < 20));
-        DeltaF.Result shifted = run(DEFAULTS, traces(RATE, values));
+        DeltaF.Result shifted = run(SHIFT, traces(RATE, values));
         assertEquals(Status.SHIFTED, shifted.quality().rows().get(0).status());
     }
 
@@ -278,6 +295,15 @@ class DeltaFTest {
                         DEFAULTS,
                         Parallel.serial(),
                         Progress.NONE));
+    }
+
+    @Test
+    void durations_beyond_the_recording_are_those_of_the_recording() {
+        Params endless =
+                Records.from(Params.class, Map.of("smooth_s", 1e12, "window_s", 1e12, "step_s", 1e12, "blank_s", 0));
+        double[] values = made(14, 1000, RATE, 0.1, i -> 100);
+        assertEquals(
+                1000, run(endless, traces(RATE, values)).quality().rows().get(0).definedFrames());
     }
 
     @Test

@@ -129,6 +129,18 @@ class EventDetectionTest {
     }
 
     @Test
+    void the_search_for_a_start_ends_at_an_undefined_frame() {
+        double[] y = new double[600];
+        Arrays.fill(y, -0.1);
+        Arrays.fill(y, 200, 300, 0.05);
+        Arrays.fill(y, 300, 400, 1);
+        Params zero = Records.from(Params.class, Map.of("low_factor", 0));
+        assertEquals(201, run(zero, y).events().rows().get(0).startFrame());
+        y[299] = Double.NaN;
+        assertEquals(301, run(zero, y).events().rows().get(0).startFrame());
+    }
+
+    @Test
     void a_trace_without_negative_samples_has_no_thresholds_and_undefined_activity() {
         double[] nan = new double[300];
         Arrays.fill(nan, Double.NaN);
