@@ -179,6 +179,17 @@ class MovementScoringTest {
     }
 
     @Test
+    void a_spine_is_related_from_rank_976_of_1001_on_and_quiescent_up_to_rank_25() {
+        double[][] values = new double[300][];
+        Arrays.setAll(values, i -> noise(12, i));
+        for (Score score : run(DEFAULTS, movements(), values)) {
+            assertEquals(score.rank() / 1001, score.p());
+            assertEquals(Optional.of(score.rank() >= 976), score.mrs(), score.toString());
+            assertEquals(Optional.of(score.rank() <= 25), score.quiescenceRelated(), score.toString());
+        }
+    }
+
+    @Test
     void a_silent_spine_ties_with_all_shuffles() {
         Score score = run(DEFAULTS, movements(), new double[FRAMES]).get(0);
         assertEquals(501, score.rank());
