@@ -29,7 +29,7 @@ public final class MovementScoring {
 
     /** The settings. */
     public record Params(
-            @Field(init = "1000", min = 1, max = 10_000_000, help = "Shuffles of the movement trace")
+            @Field(init = "1000", min = 1, max = 100_000, help = "Shuffles of the movement trace")
             int shuffles,
 
             @Field(

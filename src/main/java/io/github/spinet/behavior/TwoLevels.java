@@ -43,52 +43,53 @@ final class TwoLevels {
             double bin = (Math.log(Math.max(value, top * FLOOR)) - low) / width;
             counts[Math.min(BINS - 1, (int) bin)]++;
         }
-        return split(counts, low, width, name);
+        Split split = otsu(counts);
+        double ratio = Math.exp(split.distance * width);
+        if (ratio < LEAST_RATIO) {
+            throw new BadInputException("Trace '" + name
+                    + "' does not show a quiet and a moving level (they would differ "
+                    + Numbers.toText(Math.rint(ratio * 10) / 10) + "-fold, expected at least "
+                    + Numbers.toText(LEAST_RATIO) + "-fold); give the level as threshold");
+        }
+        return Math.exp(low + width * split.border);
     }
 
-    private static double split(double[] counts, double low, double width, String name) {
-        double total = 0;
-        double moment = 0;
-        for (int k = 0; k < BINS; k++) {
-            total += counts[k];
-            moment += counts[k] * k;
+    /**
+     * A histogram cut in two.
+     *
+     * @param border where, in bins
+     * @param distance between the mean bins on both sides
+     */
+    private record Split(double border, double distance) {}
+
+    private static Split otsu(double[] counts) {
+        double above = Arrays.stream(counts).sum();
+        double momentAbove = 0;
+        for (int k = 0; k < counts.length; k++) {
+            momentAbove += counts[k] * k;
         }
         double below = 0;
         double momentBelow = 0;
-        double best = -1;
-        double bestDistance = 0;
-        // Where empty bins separate the levels, all of them are equally good: the middle one is taken.
-        int first = 0;
-        int last = 0;
-        for (int k = 0; k < BINS - 1; k++) {
-            below += counts[k];
-            momentBelow += counts[k] * k;
-            double above = total - below;
-            if (below == 0 || above == 0) {
+        double best = 0;
+        Split split = new Split(0, 0);
+        int cut = -1;
+        for (int k = 0; k < counts.length; k++) {
+            if (counts[k] == 0) {
                 continue;
             }
-            double distance = (moment - momentBelow) / above - momentBelow / below;
+            double distance = momentAbove / above - (below == 0 ? 0 : momentBelow / below);
             double between = below * above * distance * distance;
             if (between > best) {
                 best = between;
-                bestDistance = distance;
-                first = k;
-                last = k;
-            } else if (counts[k] == 0 && last == k - 1) {
-                last = k;
+                // Where empty bins part the levels, the border lies in their middle.
+                split = new Split((cut + 1 + k) / 2.0, distance);
             }
+            cut = k;
+            below += counts[k];
+            momentBelow += counts[k] * k;
+            above -= counts[k];
+            momentAbove -= counts[k] * k;
         }
-        double ratio = Math.exp(bestDistance * width);
-        if (ratio < LEAST_RATIO) {
-            throw new BadInputException("Trace '" + name
-                    + "' does not show a quiet and a moving level (they would differ " + Numbers.toText(rounded(ratio))
-                    + "-fold, expected at least " + Numbers.toText(LEAST_RATIO)
-                    + "-fold); give the level as threshold");
-        }
-        return Math.exp(low + width * ((first + last) / 2.0 + 1));
-    }
-
-    private static double rounded(double ratio) {
-        return Math.rint(ratio * 10) / 10;
+        return split;
     }
 }
