@@ -29,6 +29,11 @@ public record Figure(String name, String title, String caption, JFreeChart chart
     // A number of px large enough for any caption.
     private static final double ANY_HEIGHT_PX = 10000;
 
+    /** The same figure under another name of its files. */
+    public Figure named(String other) {
+        return new Figure(other, title, caption, chart, widthPx, heightPx);
+    }
+
     /** Height of the caption's lines as this graphics' fonts set them, margins included; 0 without a caption. */
     double captionHeightPx(Graphics2D g) {
         return caption.isEmpty() ? 0 : arranged(captionTitle(), g).height + MARGIN_PX;

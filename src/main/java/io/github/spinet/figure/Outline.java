@@ -7,6 +7,7 @@ import java.awt.Color;
 import java.awt.Rectangle;
 import java.awt.Shape;
 import java.awt.geom.Area;
+import java.awt.geom.Ellipse2D;
 import java.awt.geom.Path2D;
 
 /**
@@ -17,6 +18,8 @@ import java.awt.geom.Path2D;
  * @param kind its meaning
  */
 public record Outline(String name, Shape shapePx, Kind kind) {
+
+    private static final double RADIUS_PX = 4;
 
     /** What is outlined. */
     public enum Kind {
@@ -44,6 +47,12 @@ public record Outline(String name, Shape shapePx, Kind kind) {
             pixels.append(new Rectangle(region.pixelX()[i], region.pixelY()[i], 1, 1), false);
         }
         return new Outline(region.name(), new Area(pixels), kind);
+    }
+
+    /** A small circle around a place, e.g. where a spine was. */
+    public static Outline circle(String name, double xPx, double yPx, Kind kind) {
+        return new Outline(
+                name, new Ellipse2D.Double(xPx - RADIUS_PX, yPx - RADIUS_PX, 2 * RADIUS_PX, 2 * RADIUS_PX), kind);
     }
 
     /** The centre line of a dendrite. */

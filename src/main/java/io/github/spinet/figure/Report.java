@@ -24,16 +24,33 @@ public final class Report {
     private static final int ROWS = 20;
 
     private final String title;
+    private final String letter;
     private final StringBuilder body = new StringBuilder();
     private final List<String> headings = new ArrayList<>();
     private int figures;
 
-    private Report(String title) {
+    private Report(String title, String letter) {
         this.title = title;
+        this.letter = letter;
     }
 
     public static Report of(String title) {
-        return new Report(title);
+        return new Report(title, "");
+    }
+
+    /**
+     * A part that is written on its own and appended to a page later.
+     *
+     * @param letter goes before the numbers of its figures, different for each part of a page
+     */
+    public static Report part(String letter) {
+        return new Report("", letter);
+    }
+
+    /** Adds all that a part holds. */
+    public Report append(Report part) {
+        body.append(part.body);
+        return this;
     }
 
     /** Begins a section, which is also listed at the top of the page. */
@@ -98,10 +115,11 @@ public final class Report {
     /** A figure with its caption. */
     public Report figure(Figure figure) {
         figures++;
+        String number = letter + figures;
         body.append("<figure>\n")
-                .append(Svg.element(figure, "figure-" + figures + "-"))
+                .append(Svg.element(figure, "figure-" + number + "-"))
                 .append("<figcaption><b>Figure ")
-                .append(figures)
+                .append(number)
                 .append(".</b> ")
                 .append(Html.escape(figure.caption()))
                 .append("</figcaption>\n</figure>\n");
