@@ -38,6 +38,7 @@ final class RoiPixels {
     private RoiPixels() {}
 
     static FieldRois toFieldRois(List<Roi> rois, int width, int height) {
+        Rectangle image = new Rectangle(width, height);
         List<Region> spines = new ArrayList<>();
         List<Dendrite> dendrites = new ArrayList<>();
         List<Region> backgrounds = new ArrayList<>();
@@ -47,11 +48,11 @@ final class RoiPixels {
                         + "; expected areas and points for spines and lines for dendrites: delete it");
             }
             if (roi instanceof PointRoi points) {
-                spines.addAll(disks(points, width, height));
+                spines.addAll(disks(points, image));
             } else if (roi.isLine()) {
-                dendrites.add(dendrite(roi, width, height));
+                dendrites.add(dendrite(roi, image));
             } else {
-                (isBackground(roi) ? backgrounds : spines).add(area(roi, width, height));
+                (isBackground(roi) ? backgrounds : spines).add(area(roi, image));
             }
         }
         if (backgrounds.size() > 1) {
@@ -66,13 +67,13 @@ final class RoiPixels {
         return name.equals("background") || name.equals("bg");
     }
 
-    private static Region area(Roi roi, int width, int height) {
+    private static Region area(Roi roi, Rectangle image) {
         Rectangle box = roi.getBounds();
         ImageProcessor mask = roi.getMask();
-        return region(roi.getName(), box, width, height, (x, y) -> mask == null || mask.get(x, y) != 0);
+        return region(roi.getName(), box, image, (x, y) -> mask == null || mask.get(x, y) != 0);
     }
 
-    private static List<Region> disks(PointRoi points, int width, int height) {
+    private static List<Region> disks(PointRoi points, Rectangle image) {
         FloatPolygon centres = points.getFloatPolygon();
         List<Region> disks = new ArrayList<>();
         for (int i = 0; i < centres.npoints; i++) {
@@ -83,18 +84,21 @@ final class RoiPixels {
             Rectangle box = new Rectangle(
                     (int) Math.floor(x) - POINT_RADIUS_PX, (int) Math.floor(y) - POINT_RADIUS_PX, size, size);
             disks.add(region(
-                    name, box, (dx, dy) -> Math.hypot(box.x + dx + 0.5 - x, box.y + dy + 0.5 - y) <= POINT_RADIUS_PX));
+                    name,
+                    box,
+                    image,
+                    (dx, dy) -> Math.hypot(box.x + dx + 0.5 - x, box.y + dy + 0.5 - y) <= POINT_RADIUS_PX));
         }
         return disks;
     }
 
     // ImageJ measures what of a ROI lies within the image.
-    private static Region region(String name, Rectangle box, int width, int height, Inside inside) {
-        Rectangle visible = box.intersection(new Rectangle(width, height));
+    private static Region region(String name, Rectangle box, Rectangle image, Inside inside) {
+        Rectangle visible = box.intersection(image);
         if (visible.isEmpty()) {
             throw new BadInputException(
-                    "ROI '" + name + "' at (" + box.x + ", " + box.y + ") lies outside the image of " + width + " × "
-                            + height + " pixels; expected ROIs drawn on this movie");
+                    "ROI '" + name + "' at (" + box.x + ", " + box.y + ") lies outside the image of " + image.width
+                            + " × " + image.height + " pixels; expected ROIs drawn on this movie");
         }
         int[] xs = new int[visible.width * visible.height];
         int[] ys = new int[xs.length];
@@ -110,7 +114,7 @@ final class RoiPixels {
         return Region.of(name, Arrays.copyOf(xs, n), Arrays.copyOf(ys, n));
     }
 
-    private static Dendrite dendrite(Roi roi, int width, int height) {
+    private static Dendrite dendrite(Roi roi, Rectangle image) {
         // A thick straight line would give its four corners.
         FloatPolygon line = roi instanceof Line straight ? straight.getFloatPoints() : roi.getFloatPolygon();
         double[] x = new double[line.npoints];
@@ -118,9 +122,10 @@ final class RoiPixels {
         for (int i = 0; i < x.length; i++) {
             x[i] = line.xpoints[i] + LINE_ORIGIN;
             y[i] = line.ypoints[i] + LINE_ORIGIN;
-            if (x[i] < 0 || x[i] > width || y[i] < 0 || y[i] > height) {
+            // A line drawn to the edge may end on the last pixel's far side.
+            if (x[i] < -1 || x[i] > image.width + 1 || y[i] < -1 || y[i] > image.height + 1) {
                 throw new BadInputException("Dendrite '" + roi.getName() + "' has the vertex (" + x[i] + ", " + y[i]
-                        + ") outside the image of " + width + " × " + height
+                        + ") outside the image of " + image.width + " × " + image.height
                         + " pixels; expected ROIs drawn on this movie");
             }
         }
