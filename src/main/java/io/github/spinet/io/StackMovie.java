@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.spinet.io;
+
+import io.github.spinet.core.BadInputException;
+import io.github.spinet.movie.Calibration;
+import io.github.spinet.movie.Clock;
+import io.github.spinet.movie.FrameMask;
+import io.github.spinet.movie.Movie;
+
+/** One channel of a file, of an open image or of an array, made by {@link Movies}. */
+public final class StackMovie implements Movie {
+
+    private final String name;
+    private final Planes planes;
+    private final int[] plane;
+    private final float offset;
+    private final Clock clock;
+    private final Calibration calibration;
+    private final FrameMask mask;
+    private final String info;
+
+    /**
+     * Composes a movie.
+     *
+     * @param plane the plane of each frame
+     * @param offset what is added to each stored value
+     * @param info what else the source says about itself
+     */
+    StackMovie(
+            String name,
+            Planes planes,
+            int[] plane,
+            float offset,
+            Clock clock,
+            Calibration calibration,
+            FrameMask mask,
+            String info) {
+        this.name = name;
+        this.planes = planes;
+        this.plane = plane;
+        this.offset = offset;
+        this.clock = clock;
+        this.calibration = calibration;
+        this.mask = mask;
+        this.info = info;
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public int width() {
+        return planes.width();
+    }
+
+    @Override
+    public int height() {
+        return planes.height();
+    }
+
+    @Override
+    public Clock clock() {
+        return clock;
+    }
+
+    @Override
+    public Calibration calibration() {
+        return calibration;
+    }
+
+    @Override
+    public FrameMask mask() {
+        return mask;
+    }
+
+    /** How the source stores a pixel; signed where the source shifts signed values to positive ones. */
+    public PixelType pixelType() {
+        return offset < 0 ? PixelType.INT16 : planes.type();
+    }
+
+    /** Whatever text the source has about itself, e.g. ScanImage's settings; empty if there is none. */
+    public String info() {
+        return info;
+    }
+
+    @Override
+    public void read(int frame, float[] pixels) {
+        if (frame < 0 || frame >= plane.length || pixels.length != width() * height()) {
+            throw new BadInputException(name + ": frame " + (frame + 1) + " into " + pixels.length + " values; it has "
+                    + plane.length + " frames of " + width() + " × " + height() + " pixels");
+        }
+        planes.read(plane[frame], pixels);
+        if (offset != 0) {
+            for (int i = 0; i < pixels.length; i++) {
+                pixels[i] += offset;
+            }
+        }
+    }
+
+    /** Gives file handles back until the next reading. */
+    void release() {
+        planes.release();
+    }
+
+    @Override
+    public void close() {
+        planes.close();
+    }
+}
