@@ -4,7 +4,6 @@ package io.github.spinet.command;
 import io.github.spinet.core.Field;
 import io.github.spinet.io.Images;
 import io.github.spinet.io.TiffWriter;
-import io.github.spinet.motion.CorrectedMovie;
 import io.github.spinet.motion.MotionCorrection;
 import io.github.spinet.movie.Movie;
 import io.github.spinet.service.Job;
@@ -12,6 +11,7 @@ import io.github.spinet.service.SpinetService;
 import io.github.spinet.service.StageFigures;
 import io.github.spinet.study.MovieSource;
 import io.github.spinet.study.ResultFiles;
+import io.github.spinet.study.SessionImaging;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.scijava.command.Command;
@@ -43,7 +43,7 @@ public final class CorrectMotion extends SpinetCommand<CorrectMotion.Request> {
         try (Movie movie = request.source().open()) {
             MotionCorrection.Result result =
                     spinet.correctMotion(movie, request.target().map(Images::read), request.params(), job);
-            Movie corrected = CorrectedMovie.of(movie, result);
+            Movie corrected = SessionImaging.corrected(movie, request.params(), result);
             ResultFiles.motion(out, result, movie.clock());
             TiffWriter.write(corrected, out.resolve("registered.tif"), job.progress());
             ResultFiles.projections(out, spinet.project(corrected, job));

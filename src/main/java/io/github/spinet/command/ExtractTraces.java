@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.spinet.command;
 
-import io.github.spinet.core.BadInputException;
 import io.github.spinet.core.Field;
 import io.github.spinet.io.CsvTables;
 import io.github.spinet.io.FrameTables;
@@ -48,11 +47,7 @@ public final class ExtractTraces extends SpinetCommand<ExtractTraces.Request> {
 
     @Override
     protected void execute(Request request, SpinetService spinet, Path out, Job job) {
-        try (Movie opened = request.source().open()) {
-            if (Double.isNaN(opened.clock().rateHz())) {
-                throw new BadInputException(opened.name() + ": the frame rate is unknown; give it as rate_hz, or set the"
-                        + " frame interval in Fiji (Image > Properties) and save the movie again");
-            }
+        try (Movie opened = request.source().openTimed()) {
             Movie movie = request.frames()
                     .map(f -> (Movie) new MaskedMovie(opened, FrameTables.read(f).mask()))
                     .orElse(opened);

@@ -10,6 +10,8 @@ import io.github.spinet.io.OutputFolder;
 import io.github.spinet.service.DefaultSpinetService;
 import io.github.spinet.service.Job;
 import io.github.spinet.service.SpinetService;
+import io.github.spinet.service.Verb;
+import io.github.spinet.study.RunFile;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,7 +27,7 @@ import org.scijava.plugin.Plugin;
  *
  * @param <Q> the record of the command's inputs and parameters
  */
-public abstract class SpinetCommand<Q extends Record> extends DynamicCommand {
+public abstract class SpinetCommand<Q extends Record> extends DynamicCommand implements Verb {
 
     private final Class<Q> request;
     private boolean described;
@@ -44,7 +46,17 @@ public abstract class SpinetCommand<Q extends Record> extends DynamicCommand {
      */
     protected abstract void execute(Q request, SpinetService spinet, Path out, Job job);
 
-    /** The name in the shell, e.g. {@code motion}. */
+    /** The files that the provenance names with their checksums: all paths of the request that are files. */
+    protected List<Path> inputs(Q request) {
+        return RunFile.filesOf(request);
+    }
+
+    /** Values that a door's values stand for, e.g. those of an earlier run. */
+    protected Map<String, ?> complete(Map<String, ?> given) {
+        return given;
+    }
+
+    @Override
     public final String verb() {
         return plugin().name();
     }
@@ -64,22 +76,17 @@ public abstract class SpinetCommand<Q extends Record> extends DynamicCommand {
         return Invocation.components(request);
     }
 
-    /**
-     * Runs the command outside SciJava's own machinery: the shell, plain ImageJ and tests come in here, and so does
-     * {@link #run()}.
-     *
-     * @param given values by key; what is absent takes its default
-     * @param job threads come from the settings, so only its progress and log are used
-     * @return the folder with the results
-     */
+    /** The shell, plain ImageJ and {@link SpinetService#run} come in here, and so does {@link #run()}. */
+    @Override
     public final Path execute(Map<String, ?> given, Job job) {
-        Invocation<Q> invocation = Invocation.of(verb(), request, given);
+        Invocation<Q> invocation = Invocation.of(verb(), request, complete(given));
         CommonOptions common = invocation.common();
         try (Parallel parallel = Parallel.of(common.workers());
                 OutputFolder out = OutputFolder.open(common.out())) {
             Job own = new Job(parallel, job.progress(), job.log());
             execute(invocation.request(), service(), out.path(), own);
-            Provenance.write(out.path(), this, invocation);
+            RunFile.write(
+                    out.path().resolve(verb() + ".json"), verb(), invocation.settings(), inputs(invocation.request()));
             return out.commit();
         }
     }

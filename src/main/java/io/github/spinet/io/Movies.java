@@ -11,7 +11,7 @@ import java.nio.file.Path;
  * Frames whose pixels are all 0 in a movie that has others are {@code MISSING} in its mask.
  *
  * <p>Pixels have the values that are stored, negative ones of signed types included; ImageJ's shifted signed 16-bit
- * pixels are shifted back. Frames that are cut off within the last set of channels and slices are left out.
+ * pixels are shifted back. A movie whose frame rate nobody knows has an untimed clock. Frames that are cut off within the last set of channels and slices are left out.
  */
 public final class Movies {
 
@@ -25,8 +25,8 @@ public final class Movies {
     /**
      * Opens a file.
      *
-     * @throws io.github.spinet.core.BadInputException if the file is no TIFF file, is truncated, has no such channel or
-     *     slice, or nobody knows the frame rate
+     * @throws io.github.spinet.core.BadInputException if the file is no TIFF file, is truncated, or has no such channel or
+     *     slice
      */
     public static StackMovie open(Path file, MovieOptions options) {
         TiffFile tiff = TiffFile.open(file);

@@ -26,7 +26,7 @@ final class StackMovies {
             plane[i] = stack.plane(channel - 1, slice - 1, i);
         }
         Calibration calibration = options.umPerPx() > 0 ? Calibration.square(options.umPerPx()) : stack.calibration();
-        Clock clock = clock(place, stack, options);
+        Clock clock = clock(stack, options);
         return new StackMovie(
                 shortName(place), planes, plane, offset, clock, calibration, mask(planes, plane, offset), info);
     }
@@ -43,7 +43,7 @@ final class StackMovies {
         return asked;
     }
 
-    private static Clock clock(String place, StackHeader stack, MovieOptions options) {
+    private static Clock clock(StackHeader stack, MovieOptions options) {
         if (Double.isNaN(options.rateHz()) && stack.timesS().length == stack.frames() && stack.frames() > 1) {
             double[] times = stack.timesS().clone();
             double first = times[0];
@@ -52,11 +52,8 @@ final class StackMovies {
             }
             return Clock.of(times);
         }
-        try {
-            return Clock.uniform(stack.frames(), Double.isNaN(options.rateHz()) ? stack.rateHz() : options.rateHz());
-        } catch (BadInputException e) {
-            throw new BadInputException(place + ": " + e.getMessage(), e);
-        }
+        double rateHz = Double.isNaN(options.rateHz()) ? stack.rateHz() : options.rateHz();
+        return Double.isNaN(rateHz) ? Clock.untimed(stack.frames()) : Clock.uniform(stack.frames(), rateHz);
     }
 
     // Programs that put several files into one pad the frames of missing files with zeros.

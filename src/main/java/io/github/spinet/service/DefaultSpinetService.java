@@ -8,6 +8,7 @@ import io.github.spinet.analysis.MovementScoring;
 import io.github.spinet.behavior.Lever;
 import io.github.spinet.behavior.MovementDetection;
 import io.github.spinet.behavior.MovementFrames;
+import io.github.spinet.core.BadParameterException;
 import io.github.spinet.core.Parallel;
 import io.github.spinet.core.Progress;
 import io.github.spinet.core.Records;
@@ -34,12 +35,16 @@ import java.io.File;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.RealType;
 import org.scijava.app.StatusService;
+import org.scijava.command.Command;
 import org.scijava.log.LogService;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
+import org.scijava.plugin.PluginService;
 import org.scijava.service.AbstractService;
 import org.scijava.service.Service;
 
@@ -55,7 +60,32 @@ public final class DefaultSpinetService extends AbstractService implements Spine
     @Parameter(required = false)
     private LogService log;
 
+    @Parameter(required = false)
+    private PluginService plugins;
+
     private Parallel parallel;
+
+    @Override
+    public File run(String verb, Map<String, ?> settings) {
+        if (plugins == null) {
+            throw new IllegalStateException("Running '" + verb + "' by name needs a SciJava context with this service");
+        }
+        return verbs()
+                .filter(v -> v.verb().equals(verb))
+                .findFirst()
+                .orElseThrow(() -> new BadParameterException("Unknown command '" + verb + "'; known are: "
+                        + verbs().map(Verb::verb).sorted().collect(Collectors.joining(", "))))
+                .execute(settings, job())
+                .toFile();
+    }
+
+    private Stream<Verb> verbs() {
+        return plugins.getPluginsOfType(Command.class).stream()
+                .filter(i -> i.getClassName().startsWith("io.github.spinet."))
+                .map(plugins::createInstance)
+                .filter(Verb.class::isInstance)
+                .map(Verb.class::cast);
+    }
 
     @Override
     public synchronized Job job() {

@@ -43,6 +43,15 @@ import org.scijava.service.SciJavaService;
  */
 public interface SpinetService extends SciJavaService {
 
+    /**
+     * Runs a command by its verb, as the shell does, and waits for it.
+     *
+     * @param verb e.g. {@code motion}
+     * @param settings by key, e.g. {@code {"movie": "a.tif", "out": "results"}}
+     * @return the folder with the results
+     */
+    File run(String verb, Map<String, ?> settings);
+
     /** All processors, the status bar of the application if there is one, messages to its log. */
     Job job();
 

@@ -1,22 +1,31 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.spinet.study;
 
+import io.github.spinet.core.BadInputException;
 import io.github.spinet.core.Field;
+import io.github.spinet.io.MovieOptions;
 import io.github.spinet.io.Movies;
-import io.github.spinet.movie.Movie;
+import io.github.spinet.io.StackMovie;
 import java.nio.file.Path;
 
 /** Which movie, and what its file may not say. */
 public record MovieSource(
         @Field(help = "Movie: TIFF or BigTIFF stack, ImageJ hyperstack or ScanImage file") Path movie,
-        @Field(init = "1", min = 1, max = 100, help = "Channel of the movie, from 1") int channel,
-        @Field(init = "NaN", min = 1e-6, max = 1e6, unit = "Hz", help = "Frames per second; NaN for what the file says")
-                double rateHz,
-        @Field(init = "NaN", min = 1e-6, max = 1e6, unit = "µm", help = "Size of a pixel; NaN for what the file says")
-                double umPerPx) {
+        MovieOptions params) {
 
     /** Opens the movie; one whose frame rate nobody knows has an untimed clock. */
-    public Movie open() {
-        return Movies.open(movie, channel, rateHz, umPerPx);
+    public StackMovie open() {
+        return Movies.open(movie, params);
+    }
+
+    /** @throws BadInputException if nobody knows the frame rate */
+    public StackMovie openTimed() {
+        StackMovie opened = open();
+        if (Double.isNaN(opened.clock().rateHz())) {
+            opened.close();
+            throw new BadInputException(movie + ": the frame rate is unknown; give it as rate_hz, or set the frame"
+                    + " interval in Fiji (Image > Properties) and save the movie again");
+        }
+        return opened;
     }
 }

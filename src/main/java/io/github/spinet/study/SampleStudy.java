@@ -10,9 +10,10 @@ import io.github.spinet.io.RoiSets;
 import io.github.spinet.io.TiffWriter;
 import io.github.spinet.io.WholeFile;
 import io.github.spinet.motion.CorrectedMovie;
+import io.github.spinet.motion.MotionCorrection.Flag;
+import io.github.spinet.motion.MotionCorrection.Shift;
 import io.github.spinet.movie.FrameMask;
 import io.github.spinet.movie.Image;
-import io.github.spinet.movie.MaskedMovie;
 import io.github.spinet.movie.Movie;
 import io.github.spinet.movie.Projections;
 import io.github.spinet.simulate.PressModel;
@@ -120,9 +121,10 @@ public final class SampleStudy {
         for (int i = 0; i < states.length; i += step) {
             states[i] = FrameMask.State.VALID;
         }
-        double[] dx = session.shifts().stream().mapToDouble(Truth.Shift::dxPx).toArray();
-        double[] dy = session.shifts().stream().mapToDouble(Truth.Shift::dyPx).toArray();
-        Movie corrected = CorrectedMovie.of(new MaskedMovie(pixels, FrameMask.of(states)), dx, dy);
+        List<Shift> truth = session.shifts().stream()
+                .map(s -> new Shift(s.frame(), s.timeS(), s.dxPx(), s.dyPx(), 1, 1, 1, Flag.OK))
+                .toList();
+        Movie corrected = new CorrectedMovie(pixels, new Table<>(Shift.class, truth), FrameMask.of(states));
         return Projections.run(corrected, parallel, named(session.key())).average();
     }
 

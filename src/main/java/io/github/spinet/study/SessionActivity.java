@@ -8,7 +8,6 @@ import io.github.spinet.behavior.MovementFrames;
 import io.github.spinet.core.Parallel;
 import io.github.spinet.core.Progress;
 import io.github.spinet.core.Table;
-import io.github.spinet.motion.CorrectedMovie;
 import io.github.spinet.movie.Movie;
 import io.github.spinet.signal.DeltaF;
 import io.github.spinet.signal.Epochs;
@@ -68,7 +67,7 @@ public record SessionActivity(
         FieldRois rois = NamedRegions.bySpine(imaging.rois(), spines);
         Traces raw;
         try (Movie movie = SessionImaging.source(imaging.entry()).open()) {
-            Movie corrected = CorrectedMovie.of(movie, imaging.motion());
+            Movie corrected = SessionImaging.corrected(movie, params.motion(), imaging.motion());
             raw = TraceExtraction.run(
                     corrected, rois.spines(), rois.background(), params.traces(), parallel, progress);
         }

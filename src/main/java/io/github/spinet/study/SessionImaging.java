@@ -4,6 +4,7 @@ package io.github.spinet.study;
 import io.github.spinet.core.Parallel;
 import io.github.spinet.core.Progress;
 import io.github.spinet.io.Images;
+import io.github.spinet.io.MovieOptions;
 import io.github.spinet.io.RoiSets;
 import io.github.spinet.io.TiffWriter;
 import io.github.spinet.motion.CorrectedMovie;
@@ -37,11 +38,11 @@ public record SessionImaging(
             Path folder,
             Parallel parallel,
             Progress progress) {
-        try (Movie movie = source(entry).open()) {
+        try (Movie movie = source(entry).openTimed()) {
             FieldRois rois = RoiSets.read(entry.rois()).toFieldRois(movie.width(), movie.height());
             MotionCorrection.Result motion =
                     MotionCorrection.run(movie, entry.target().map(Images::read), params, parallel, progress);
-            Movie corrected = CorrectedMovie.of(movie, motion);
+            Movie corrected = corrected(movie, params, motion);
             Projections.Result projections = Projections.run(corrected, parallel, progress);
             ResultFiles.motion(folder, motion, movie.clock());
             ResultFiles.projections(folder, projections);
@@ -52,11 +53,15 @@ public record SessionImaging(
         }
     }
 
+    /** The movie with its shifts undone, frame by frame as it is read. */
+    public static Movie corrected(Movie movie, MotionCorrection.Params params, MotionCorrection.Result motion) {
+        return new CorrectedMovie(MotionCorrection.conditioned(movie, params), motion.shifts(), motion.mask());
+    }
+
     static MovieSource source(SessionEntry entry) {
-        return new MovieSource(
-                entry.movie(),
-                entry.channel().orElse(1),
-                entry.rateHz().orElse(Double.NaN),
-                entry.umPerPx().orElse(Double.NaN));
+        MovieOptions options = MovieOptions.channel(entry.channel().orElse(1))
+                .withRateHz(entry.rateHz().orElse(Double.NaN))
+                .withUmPerPx(entry.umPerPx().orElse(Double.NaN));
+        return new MovieSource(entry.movie(), options);
     }
 }
