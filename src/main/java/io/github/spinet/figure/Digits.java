@@ -9,6 +9,7 @@ import java.math.RoundingMode;
 final class Digits {
 
     private static final MathContext FOUR = new MathContext(4, RoundingMode.HALF_EVEN);
+    private static final MathContext TWO = new MathContext(2, RoundingMode.HALF_EVEN);
     private static final int SMALLEST_PLAIN = -4;
     private static final int LARGEST_PLAIN = 9;
 
@@ -34,6 +35,11 @@ final class Digits {
             return rounded.signum() == 0 ? "0" : plain(rounded);
         }
         return plain(rounded.movePointLeft(exponent)) + "e" + exponent;
+    }
+
+    /** A p value: two significant digits. */
+    static String p(double value) {
+        return value > 0 ? of(new BigDecimal(value).round(TWO).doubleValue()) : of(value);
     }
 
     private static String plain(BigDecimal value) {

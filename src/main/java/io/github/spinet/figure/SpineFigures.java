@@ -20,7 +20,7 @@ public final class SpineFigures {
     /**
      * How the spines' movement scores rank among their shuffles.
      *
-     * @param rank share of the shuffles below each spine's score, 0 to 1; NaN is left out
+     * @param rank rank of each spine's score over the number of scores, 0 to 1; NaN (not scored) is left out
      * @param mrs whether each spine is movement-related
      */
     public static Figure scores(double[] rank, boolean[] mrs) {

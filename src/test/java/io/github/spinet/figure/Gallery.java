@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.spinet.figure;
 
+import io.github.spinet.analysis.Clustering;
+import io.github.spinet.analysis.PairClass;
+import io.github.spinet.core.Progress;
+import io.github.spinet.core.Records;
 import io.github.spinet.core.Seeds;
 import io.github.spinet.movie.Calibration;
 import io.github.spinet.movie.Clock;
@@ -44,7 +48,8 @@ final class Gallery {
                 g.volumes(),
                 g.recovery(),
                 g.image(),
-                g.points());
+                g.points(),
+                g.distance());
     }
 
     private double noise() {
@@ -196,5 +201,17 @@ final class Gallery {
                 List.of(
                         Group.of("MRS–MRS", Style.MRS, Style.circle(4), x, mrs, sem),
                         Group.of("nonMRS–nonMRS", Style.NON_MRS, Style.square(3.5), x, non, sem)));
+    }
+
+    private Figure distance() {
+        List<Clustering.Observation> pairs = new ArrayList<>();
+        for (int i = 0; i < 1500; i++) {
+            PairClass group = PairClass.values()[i % 3];
+            double d = 32 * random.nextDouble();
+            double level = 0.15 + (group == PairClass.MRS ? 0.2 * Math.exp(-d / 6) : 0.02);
+            pairs.add(new Clustering.Observation(group, d, Math.max(0, level + 0.15 * noise())));
+        }
+        return DistanceFigure.of(
+                Clustering.run(pairs, pairs.size(), Records.defaults(Clustering.Params.class), Progress.NONE));
     }
 }
