@@ -191,7 +191,7 @@ public final class DefaultSpinetService extends AbstractService implements Spine
     @Override
     public Clustering.Result testClustering(
             List<CoActivity.Pair> pairs, Map<String, Boolean> mrsBySpine, Clustering.Params params, Job job) {
-        return Clustering.run(pairs, mrsBySpine, params);
+        return Clustering.run(pairs, mrsBySpine, params, job.progress());
     }
 
     @Override

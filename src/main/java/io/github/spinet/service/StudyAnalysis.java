@@ -94,12 +94,12 @@ public final class StudyAnalysis {
     private void cohort() {
         Path folder = folder("cohort");
         cohort.write(folder);
-        Clustering.Result all = cohort.clusters(session -> true, params.clusters());
+        Clustering.Result all = cohort.clusters(session -> true, params.clusters(), job.progress());
         ResultFiles.clusters(folder, all);
         report.cohort(cohort, all);
         for (int session : cohort.sessions()) {
             ResultFiles.clusters(
-                    folder("cohort", "session_" + session), cohort.clusters(s -> s == session, params.clusters()));
+                    folder("cohort", "session_" + session), cohort.clusters(s -> s == session, params.clusters(), job.progress()));
         }
     }
 

@@ -5,6 +5,7 @@ import io.github.spinet.analysis.Clustering;
 import io.github.spinet.analysis.CoActivity;
 import io.github.spinet.analysis.MovementScoring;
 import io.github.spinet.core.Field;
+import io.github.spinet.core.Progress;
 import io.github.spinet.core.Table;
 import io.github.spinet.spine.SpineRow;
 import io.github.spinet.spine.SpineTracking;
@@ -14,9 +15,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.TreeSet;
 import java.util.function.IntPredicate;
 
@@ -59,6 +58,9 @@ public final class Cohort {
     private final List<Volume> volumes = new ArrayList<>();
     private final List<Spine> spines = new ArrayList<>();
     private final List<Fate> fates = new ArrayList<>();
+    private final List<Observed> observed = new ArrayList<>();
+
+    private record Observed(int number, int given, List<Clustering.Observation> observations) {}
 
     /** Adds what was found over the sessions of one field. */
     public void add(SessionEntry anyOfField, SpineTracking.Result tracking) {
@@ -69,6 +71,10 @@ public final class Cohort {
     /** Adds what was found in one session. */
     public void add(SessionEntry e, SessionActivity activity) {
         activity.pairs().forEach(r -> pairs.add(new Pair(e.animal(), e.field(), e.session(), r)));
+        observed.add(new Observed(
+                e.session(),
+                activity.pairs().size(),
+                Clustering.observe(activity.pairs(), SessionTables.mrsBySpine(activity.scores()))));
         activity.scores().forEach(r -> scores.add(new Score(e.animal(), e.field(), e.session(), r)));
         activity.volumes().forEach(r -> volumes.add(new Volume(e.animal(), e.field(), e.session(), r)));
     }
@@ -96,7 +102,7 @@ public final class Cohort {
     /** The session numbers of the study. */
     public List<Integer> sessions() {
         TreeSet<Integer> numbers = new TreeSet<>();
-        pairs.forEach(p -> numbers.add(p.session()));
+        observed.forEach(o -> numbers.add(o.number));
         return List.copyOf(numbers);
     }
 
@@ -105,19 +111,16 @@ public final class Cohort {
      *
      * @param wanted which session numbers
      */
-    public Clustering.Result clusters(IntPredicate wanted, Clustering.Params params) {
-        Map<String, Boolean> mrs = new HashMap<>();
-        scores.stream()
-                .filter(s -> wanted.test(s.session()))
-                .forEach(s -> s.row()
-                        .mrs()
-                        .ifPresent(m -> mrs.put(
-                                unique(s.animal(), s.field(), s.session(), s.row().spine()), m)));
-        List<CoActivity.Pair> chosen = pairs.stream()
-                .filter(p -> wanted.test(p.session()))
-                .map(Cohort::unique)
-                .toList();
-        return Clustering.run(chosen, mrs, params);
+    public Clustering.Result clusters(IntPredicate wanted, Clustering.Params params, Progress progress) {
+        List<Clustering.Observation> observations = new ArrayList<>();
+        int given = 0;
+        for (Observed session : observed) {
+            if (wanted.test(session.number)) {
+                observations.addAll(session.observations);
+                given += session.given;
+            }
+        }
+        return Clustering.run(observations, given, params, progress);
     }
 
     /** {@code pairs.csv}, {@code scores.csv}, {@code volumes.csv}, {@code spines.csv}, {@code fates.csv}. */
@@ -132,23 +135,5 @@ public final class Cohort {
         ResultFiles.table(folder, "volumes", volumes());
         ResultFiles.table(folder, "spines", spines());
         ResultFiles.table(folder, "fates", fates());
-    }
-
-    private static CoActivity.Pair unique(Pair p) {
-        CoActivity.Pair r = p.row();
-        return new CoActivity.Pair(
-                unique(p.animal(), p.field(), p.session(), r.spineA()),
-                unique(p.animal(), p.field(), p.session(), r.spineB()),
-                unique(p.animal(), p.field(), p.session(), r.dendrite()),
-                r.distanceUm(),
-                r.rateAPerMin(),
-                r.rateBPerMin(),
-                r.coactivePerMin(),
-                r.coactivity());
-    }
-
-    // A spine of another animal, field or session is another one, whatever its name.
-    private static String unique(String animal, String field, int session, String name) {
-        return animal + "/" + field + "/" + session + "/" + name;
     }
 }
