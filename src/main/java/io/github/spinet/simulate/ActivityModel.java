@@ -4,6 +4,7 @@ package io.github.spinet.simulate;
 import io.github.spinet.core.Field;
 import io.github.spinet.movie.Clock;
 import io.github.spinet.signal.Epochs;
+import io.github.spinet.simulate.PlannedSpine.Fate;
 import io.github.spinet.simulate.PressModel.Press;
 import io.github.spinet.simulate.SpineActivity.Source;
 import java.io.Serializable;
@@ -19,7 +20,8 @@ import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
  *
  * <p>Every spine has private events and takes part in events of its stretch of dendrite; movement-related spines also
  * respond to movements, neighbours tending to respond to the same ones. A spine follows its stretch with probability
- * {@code coupling}; at a movement it otherwise decides for itself. Events of one spine that would meet are thinned, first
+ * {@code coupling}; at a movement it otherwise decides for itself. Transient spines never follow: what is planted is that
+ * new spines stay if they share their neighbours' activity. Events of one spine that would meet are thinned, first
  * private, then local ones.
  */
 public final class ActivityModel {
@@ -27,11 +29,18 @@ public final class ActivityModel {
     /** How active the spines are and what they share. */
     public record Params(
             @Field(
-                    init = "0.5",
+                    init = "0.35",
                     min = 0,
                     max = 1,
                     help = "Probability that a movement-related spine responds to a movement")
             double responseProbability,
+
+            @Field(
+                    init = "0.3",
+                    min = 0,
+                    max = 1,
+                    help = "Share by which that probability is higher at learned movements and lower at others")
+            double learnedPreference,
 
             @Field(
                     init = "0.1",
@@ -73,7 +82,7 @@ public final class ActivityModel {
                     help = "Distance over which shared activity falls to 1/e")
             double decayUm,
 
-            @Field(init = "1.6", min = 0.05, max = 20, help = "Peak ΔF/F0 of a typical event at the spine itself")
+            @Field(init = "1.3", min = 0.05, max = 20, help = "Peak ΔF/F0 of a typical event at the spine itself")
             double peakDff,
 
             @Field(
@@ -88,6 +97,16 @@ public final class ActivityModel {
             double indicatorS)
             implements Serializable {
         private static final long serialVersionUID = 1L;
+
+        /** Probability that a movement-related spine responds to a movement of the kind. */
+        double probability(boolean learned) {
+            return Math.min(1, responseProbability * (1 + (learned ? learnedPreference : -learnedPreference)));
+        }
+
+        /** How closely a spine follows its stretch of dendrite: transient spines have not joined it. */
+        double coupling(PlannedSpine spine) {
+            return spine.fate() == Fate.TRANSIENT ? 0 : coupling;
+        }
     }
 
     /** Draws durations of release: log-normal, between half and two and a half times the typical one. */
@@ -132,12 +151,12 @@ public final class ActivityModel {
         DendriteEvents[] shared = new DendriteEvents[lengthsUm.length];
         for (int d = 0; d < shared.length; d++) {
             shared[d] = new DendriteEvents(
-                    lengthsUm[d], presses.size(), durationS, params, releases, key.stream(seed, "dendrite events", d));
+                    lengthsUm[d], presses, durationS, params, releases, key.stream(seed, "dendrite events", d));
         }
         List<SpineActivity> activities = new ArrayList<>();
         for (PlannedSpine spine : spines) {
             UniformRandomProvider rng = key.stream(seed, "spine events", spine.name());
-            Drawer drawer = new Drawer(params, releases, rng, durationS);
+            Drawer drawer = new Drawer(params, params.coupling(spine), releases, rng, durationS);
             if (spine.movementRelated()) {
                 drawer.addResponses(presses, shared[spine.dendrite()], spine.positionUm());
             }
@@ -152,26 +171,34 @@ public final class ActivityModel {
     }
 
     /**
-     * The co-activity to expect between two average spines, events per min and normalised by the geometric mean of the two
-     * event rates. Thinning of events that meet lowers it by a few per cent.
+     * The co-activity to expect between two average spines that are not transient, events per min and normalised by the
+     * geometric mean of the two event rates. Thinning of events that meet lowers it by a few per cent.
      *
-     * @param movementsPerMin movements per min
      * @param relatedA whether the first spine is movement-related
      * @param relatedB whether the second one is
+     * @param movements how often the animal moves
      */
     static Expected expected(
-            double distanceUm, boolean relatedA, boolean relatedB, double movementsPerMin, Params params) {
-        double nearness = Math.exp(-distanceUm / params.decayUm);
-        double p = params.responseProbability;
-        double both = params.coupling * params.coupling;
-        double rateA = ratePerMin(relatedA, movementsPerMin, params);
-        double rateB = ratePerMin(relatedB, movementsPerMin, params);
-        double bothMove = relatedA && relatedB ? movementsPerMin : 0;
-        double shared = both * params.localPerMin * nearness + bothMove * (p * p + both * p * (1 - p) * nearness);
-        // Independent events of mean length L meet at the rate a b 2 L; pairs of responses are in `shared` already.
+            double distanceUm, boolean relatedA, boolean relatedB, PressModel.Rates movements, Params params) {
+        double nearness = params.coupling * params.coupling * Math.exp(-distanceUm / params.decayUm);
+        double responsesPerMin =
+                movements.learned() * params.probability(true) + movements.other() * params.probability(false);
+        double rateA = ratePerMin(relatedA ? responsesPerMin : 0, params);
+        double rateB = ratePerMin(relatedB ? responsesPerMin : 0, params);
+        // Independent events of mean length L meet at the rate a b 2 L; pairs of responses are counted apart.
         double lengthMin = (params.releaseS + params.indicatorS * Math.log(2)) / 60;
-        double chance = (rateA * rateB - bothMove * bothMove * p * p) * 2 * lengthMin;
+        boolean both = relatedA && relatedB;
+        double chance = 2 * lengthMin * (rateA * rateB - (both ? responsesPerMin * responsesPerMin : 0));
+        double shared = params.localPerMin * nearness
+                + (both
+                        ? movements.learned() * bothRespond(params.probability(true), nearness)
+                                + movements.other() * bothRespond(params.probability(false), nearness)
+                        : 0);
         return new Expected(shared, chance, (shared + chance) / Math.sqrt(rateA * rateB));
+    }
+
+    private static double bothRespond(double p, double nearness) {
+        return p * p + nearness * p * (1 - p);
     }
 
     /**
@@ -183,10 +210,8 @@ public final class ActivityModel {
      */
     record Expected(double sharedPerMin, double chancePerMin, double coactivity) {}
 
-    private static double ratePerMin(boolean related, double movementsPerMin, Params params) {
-        return params.privatePerMin
-                + params.coupling * params.localPerMin
-                + (related ? params.responseProbability * movementsPerMin : 0);
+    private static double ratePerMin(double responsesPerMin, Params params) {
+        return params.privatePerMin + params.coupling * params.localPerMin + responsesPerMin;
     }
 
     private static SpineActivity activity(PlannedSpine spine, List<Transient> transients, Clock clock) {
@@ -211,14 +236,16 @@ public final class ActivityModel {
     /** Draws the events of one spine, the most important kind first. */
     private static final class Drawer {
         private final Params params;
+        private final double coupling;
         private final Releases releases;
         private final UniformRandomProvider rng;
         private final ZigguratSampler.NormalizedGaussian normal;
         private final double durationS;
         private final List<Transient> kept = new ArrayList<>();
 
-        Drawer(Params params, Releases releases, UniformRandomProvider rng, double durationS) {
+        Drawer(Params params, double coupling, Releases releases, UniformRandomProvider rng, double durationS) {
             this.params = params;
+            this.coupling = coupling;
             this.releases = releases;
             this.rng = rng;
             this.normal = ZigguratSampler.NormalizedGaussian.of(rng);
@@ -227,8 +254,9 @@ public final class ActivityModel {
 
         void addResponses(List<Press> presses, DendriteEvents shared, double positionUm) {
             for (int m = 0; m < presses.size(); m++) {
-                boolean follows = rng.nextDouble() < params.coupling;
-                boolean alone = rng.nextDouble() < params.responseProbability;
+                boolean follows = rng.nextDouble() < coupling;
+                boolean alone =
+                        rng.nextDouble() < params.probability(presses.get(m).learned());
                 double start = presses.get(m).startS() + params.lagS + LAG_JITTER_S * normal.sample();
                 double release = releases.sample(rng);
                 if (follows ? shared.responds(m, positionUm) : alone) {
@@ -239,7 +267,7 @@ public final class ActivityModel {
 
         void addLocal(List<DendriteEvents.Stretch> stretches, double positionUm) {
             for (DendriteEvents.Stretch stretch : stretches) {
-                if (stretch.covers(positionUm) && rng.nextDouble() < params.coupling) {
+                if (stretch.covers(positionUm) && rng.nextDouble() < coupling) {
                     keep(stretch.startS() + SHARED_JITTER_S * normal.sample(), stretch.releaseS(), Source.LOCAL);
                 }
             }

@@ -38,8 +38,13 @@ final class Canvas {
      * @param sigmaPx SD of the narrowest Gaussian that will be drawn
      */
     static Canvas around(int frameWidth, int frameHeight, int marginPx, double sigmaPx) {
-        int perPx = Math.max(1, (int) Math.ceil(NARROWEST / sigmaPx));
+        int perPx = perPx(sigmaPx);
         return new Canvas(marginPx, perPx, (frameWidth + 2 * marginPx) * perPx, (frameHeight + 2 * marginPx) * perPx);
+    }
+
+    /** Grid steps in a pixel. */
+    static int perPx(double sigmaPx) {
+        return Math.max(1, (int) Math.ceil(NARROWEST / sigmaPx));
     }
 
     /** An empty canvas of the same size. */
@@ -62,8 +67,9 @@ final class Canvas {
      * Adds a round Gaussian.
      *
      * @param xPx centre in the frame's coordinates at rest
+     * @return the first and last column and row drawn on: {@code {x0, y0, x1, y1}}, inclusive; last before first for none
      */
-    void spot(double xPx, double yPx, double sigmaPx, double peak) {
+    int[] spot(double xPx, double yPx, double sigmaPx, double peak) {
         double sigma = Math.sqrt(sigmaPx * sigmaPx * perPx * perPx - SPLINE_VARIANCE);
         // The peak of the sampled spline is that of the wider Gaussian.
         double scale = peak * sigmaPx * sigmaPx * perPx * perPx / (sigma * sigma);
@@ -83,20 +89,7 @@ final class Canvas {
                 values[y * width + x] += (float) (row * along[x - x0]);
             }
         }
-    }
-
-    /** The first and the last row and column that are not 0: {@code {x0, y0, x1, y1}}, inclusive. */
-    int[] bounds() {
-        int[] box = {width, height, -1, -1};
-        for (int i = 0; i < values.length; i++) {
-            if (values[i] != 0) {
-                box[0] = Math.min(box[0], i % width);
-                box[1] = Math.min(box[1], i / width);
-                box[2] = Math.max(box[2], i % width);
-                box[3] = Math.max(box[3], i / width);
-            }
-        }
-        return box;
+        return new int[] {x0, y0, x1, y1};
     }
 
     /**

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.spinet.simulate;
 
+import io.github.spinet.simulate.PressModel.Press;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.commons.rng.UniformRandomProvider;
@@ -32,19 +33,19 @@ final class DendriteEvents {
 
     /**
      * @param lengthUm length of the dendrite
-     * @param movements number of movements in the session
+     * @param presses the movements of the session
      * @param releases draws an event's duration in s
      */
     DendriteEvents(
             double lengthUm,
-            int movements,
+            List<Press> presses,
             double durationS,
             ActivityModel.Params params,
             ActivityModel.Releases releases,
             UniformRandomProvider rng) {
-        responding = new boolean[movements][];
-        for (int m = 0; m < movements; m++) {
-            responding[m] = chain(lengthUm, params.responseProbability(), params.decayUm(), rng);
+        responding = new boolean[presses.size()][];
+        for (int m = 0; m < responding.length; m++) {
+            responding[m] = chain(lengthUm, params.probability(presses.get(m).learned()), params.decayUm(), rng);
         }
         double perPlace = params.localPerMin() * durationS / 60;
         ZigguratSampler.Exponential length = ZigguratSampler.Exponential.of(rng, params.decayUm());

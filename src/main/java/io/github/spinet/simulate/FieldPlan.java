@@ -114,8 +114,9 @@ public final class FieldPlan {
     }
 
     private void placeSites(int dendrite, double lengthUm) {
-        ZigguratSampler.Exponential extra =
-                ZigguratSampler.Exponential.of(rng, Math.max(0.05, 1 / params.spinesPerUm - GAP_UM));
+        // The sum of two exponentials: less clumped than one, so that short dendrites have about their share.
+        ZigguratSampler.Exponential half =
+                ZigguratSampler.Exponential.of(rng, Math.max(0.02, (1 / params.spinesPerUm - GAP_UM) / 2));
         double[] last = {Double.NEGATIVE_INFINITY, Double.NEGATIVE_INFINITY};
         double x = END_UM + rng.nextDouble() * (1 / params.spinesPerUm - GAP_UM);
         while (x <= lengthUm - END_UM) {
@@ -126,7 +127,7 @@ public final class FieldPlan {
             if (x - last[side] >= SAME_SIDE_UM) {
                 last[side] = x;
                 sites.add(new Site(dendrite, x, 2 * side - 1));
-                x += GAP_UM + extra.sample();
+                x += GAP_UM + half.sample() + half.sample();
             } else {
                 x = last[side] + SAME_SIDE_UM;
             }

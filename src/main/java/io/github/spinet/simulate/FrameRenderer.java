@@ -17,11 +17,7 @@ public final class FrameRenderer {
 
     /** Light and detector. */
     public record Params(
-            @Field(
-                    init = "1.2",
-                    min = 0.001,
-                    max = 10000,
-                    help = "Expected photons per pixel and frame on the dendrite")
+            @Field(init = "1", min = 0.001, max = 10000, help = "Expected photons per pixel and frame on the dendrite")
             double photons,
 
             @Field(init = "0.35", unit = "µm", min = 0.05, max = 5, help = "Lateral blur of the microscope (SD)")

@@ -76,10 +76,22 @@ public final class PressModel {
 
     private PressModel() {}
 
-    /** Movements per min to expect. */
-    static double perMin(Params params) {
+    /**
+     * Movements per min to expect.
+     *
+     * @param learned those of the learned pattern
+     * @param other all others
+     */
+    record Rates(double learned, double other) {
+        double all() {
+            return learned + other;
+        }
+    }
+
+    static Rates perMin(Params params) {
         double length = params.learnedShare * LEARNED_S + (1 - params.learnedShare) * (SHORTEST_S + LONGEST_S) / 2;
-        return 60 / (params.pauseS + length);
+        double all = 60 / (params.pauseS + length);
+        return new Rates(params.learnedShare * all, (1 - params.learnedShare) * all);
     }
 
     /** The movements of one session, in order; at both ends of the session 2 s are quiet. */

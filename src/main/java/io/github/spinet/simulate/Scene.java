@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.spinet.simulate;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.DoubleUnaryOperator;
 import org.apache.commons.rng.UniformRandomProvider;
@@ -44,6 +45,7 @@ final class Scene {
     private final FrameRenderer.Params params;
     private final double umPerPx;
     private final Canvas canvas;
+    private final Canvas sheet;
     private final List<Patch> patches;
 
     /**
@@ -71,6 +73,7 @@ final class Scene {
         for (Curve curve : geometry.curves()) {
             drawShaft(curve, rng);
         }
+        sheet = canvas.blank();
         patches = spines.stream().map(s -> drawSpine(s, session)).toList();
     }
 
@@ -127,27 +130,35 @@ final class Scene {
             double[] px = view.toPx(curve.beside(spine.positionUm(), spine.side() * off));
             canvas.spot(px[0], px[1], params.psfUm() / umPerPx, neck);
         }
-        Canvas head = canvas.blank();
+        int[] box = {canvas.width, canvas.height, -1, -1};
         double peak = HEAD_BRIGHTNESS * params.photons() * spine.volume(session) / 2;
         for (int end = -1; end <= 1; end += 2) {
             double[] px = view.toPx(
                     curve.beside(spine.positionUm(), spine.side() * (spine.lengthUm() + end * HEAD_STRETCH_UM)));
-            head.spot(px[0], px[1], spread(HEAD_SD_UM), peak);
+            int[] drawn = sheet.spot(px[0], px[1], spread(HEAD_SD_UM), peak);
+            box = new int[] {
+                Math.min(box[0], drawn[0]),
+                Math.min(box[1], drawn[1]),
+                Math.max(box[2], drawn[2]),
+                Math.max(box[3], drawn[3])
+            };
         }
-        Patch patch = cut(head);
+        Patch patch = cut(box);
         patch.addTo(canvas.values(), canvas.width, 1);
         return patch;
     }
 
-    private static Patch cut(Canvas head) {
-        int[] box = head.bounds();
-        if (box[2] < box[0]) {
+    // Takes what was drawn off the sheet, which is blank afterwards.
+    private Patch cut(int[] box) {
+        if (box[2] < box[0] || box[3] < box[1]) {
             return new Patch(0, 0, 1, new float[0]);
         }
         int width = box[2] - box[0] + 1;
         float[] values = new float[width * (box[3] - box[1] + 1)];
         for (int y = box[1]; y <= box[3]; y++) {
-            System.arraycopy(head.values(), y * head.width + box[0], values, (y - box[1]) * width, width);
+            int from = y * sheet.width + box[0];
+            System.arraycopy(sheet.values(), from, values, (y - box[1]) * width, width);
+            Arrays.fill(sheet.values(), from, from + width, 0);
         }
         return new Patch(box[0], box[1], width, values);
     }

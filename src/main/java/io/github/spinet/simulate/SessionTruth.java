@@ -7,6 +7,7 @@ import io.github.spinet.signal.Epochs;
 import io.github.spinet.signal.Traces;
 import io.github.spinet.simulate.PressModel.Press;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -67,6 +68,17 @@ public record SessionTruth(
     public Traces dff() {
         return new Traces(
                 roiNames, clock, activities.stream().map(SpineActivity::dff).toArray(double[][]::new));
+    }
+
+    /** 1 where a spine that is there is active, else 0. */
+    public Traces active() {
+        double[][] active = new double[activities.size()][clock.frames()];
+        for (int s = 0; s < active.length; s++) {
+            for (SpineActivity.Event event : activities.get(s).events()) {
+                Arrays.fill(active[s], event.frames().start(), event.frames().end(), 1);
+            }
+        }
+        return new Traces(roiNames, clock, active);
     }
 
     /** The frames that fall within a movement. */

@@ -46,6 +46,7 @@ public final class StudySimulation {
 
     // The blur must be sampled, and the finer grid behind a frame must stay small.
     private static final double COARSEST = 2.5;
+    private static final int LARGEST = 30_000_000;
 
     private StudySimulation() {}
 
@@ -60,6 +61,15 @@ public final class StudySimulation {
             throw new BadParameterException("um_per_px = " + Numbers.toText(params.geometry.umPerPx())
                     + " µm/px is too coarse for psf_um = " + Numbers.toText(params.imaging.psfUm())
                     + " µm; expected at most " + Numbers.toText(COARSEST) + " times as much");
+        }
+        double fineness = Canvas.perPx(params.imaging.psfUm() / params.geometry.umPerPx());
+        double size = params.geometry.widthPx() * fineness * params.geometry.heightPx() * fineness;
+        if (size > LARGEST) {
+            throw new BadParameterException("width_px = " + params.geometry.widthPx() + " px by height_px = "
+                    + params.geometry.heightPx() + " px need " + Numbers.toText(size)
+                    + " points behind a frame at um_per_px = "
+                    + Numbers.toText(params.geometry.umPerPx()) + " µm/px; expected at most " + LARGEST
+                    + ": make the frame smaller or um_per_px finer");
         }
         List<SessionKey> keys = params.design.keys();
         List<Truth.SpineFate> fates = new ArrayList<>();

@@ -29,12 +29,12 @@ final class StudyTables {
 
     /** Every µm from 0 to 40. */
     static Table<Truth.Coactivity> coactivity(ActivityModel.Params activity, PressModel.Params lever) {
-        double movementsPerMin = PressModel.perMin(lever);
+        PressModel.Rates movements = PressModel.perMin(lever);
         List<Truth.Coactivity> rows = new ArrayList<>();
         for (Pair pair : Pair.values()) {
             for (int um = 0; um <= FARTHEST_UM; um++) {
                 ActivityModel.Expected e = ActivityModel.expected(
-                        um, pair != Pair.NONMRS_NONMRS, pair == Pair.MRS_MRS, movementsPerMin, activity);
+                        um, pair != Pair.NONMRS_NONMRS, pair == Pair.MRS_MRS, movements, activity);
                 rows.add(new Truth.Coactivity(pair, um, e.sharedPerMin(), e.chancePerMin(), e.coactivity()));
             }
         }

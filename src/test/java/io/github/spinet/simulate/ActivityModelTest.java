@@ -18,6 +18,8 @@ import org.junit.jupiter.api.Test;
 class ActivityModelTest {
 
     private static final double RATE = 20;
+    private static final PressModel.Rates ALL_LEARNED = new PressModel.Rates(10, 0);
+    private static final PressModel.Rates TWELVE = new PressModel.Rates(6, 6);
     private static final SessionKey KEY = new SessionKey("A1", "F1", 1);
 
     // Spines every µm, movement-related or not, on one dendrite of 41 µm.
@@ -67,7 +69,7 @@ class ActivityModelTest {
                     d,
                     false,
                     false,
-                    10,
+                    ALL_LEARNED,
                     Made.params(ActivityModel.Params.class, "private_per_min", 0, "local_per_min", 3, "coupling", 0.8));
             double model = expected.sharedPerMin() + expected.chancePerMin();
             // Thinning removes a little, at most as much as comes together by chance.
@@ -88,6 +90,8 @@ class ActivityModelTest {
                 0,
                 "response_probability",
                 0.4,
+                "learned_preference",
+                0,
                 "coupling",
                 0.9);
         double perMovement =
@@ -101,6 +105,46 @@ class ActivityModelTest {
             }
             double expected = 10 * (0.16 + 0.81 * 0.24 * Math.exp(-d / 8.0));
             assertEquals(expected, sum / (spines.size() - d), 0.08 * expected, d + " µm, seed 2");
+        }
+    }
+
+    @Test
+    void learned_movements_have_more_responses() {
+        List<Press> presses = new ArrayList<>();
+        for (int i = 0; i < 1000; i++) {
+            presses.add(new Press(3 + 6 * i, 3.5 + 6 * i, 1, 0.5, 0, i % 2 == 0));
+        }
+        int[] responses = new int[2];
+        ActivityModel.Params params = Made.params(
+                ActivityModel.Params.class,
+                "private_per_min",
+                0,
+                "local_per_min",
+                0,
+                "response_probability",
+                0.4,
+                "learned_preference",
+                0.5);
+        Clock clock = Clock.uniform((int) (6010 * RATE), RATE);
+        for (SpineActivity spine : ActivityModel.run(row(true), new double[] {41}, presses, clock, params, 7, KEY)) {
+            for (Event event : spine.events()) {
+                responses[(int) Math.floor(event.startS() / 6) % 2]++;
+            }
+        }
+        assertEquals(0.6, responses[0] / (500.0 * 41), 0.04, "seed 7");
+        assertEquals(0.2, responses[1] / (500.0 * 41), 0.04, "seed 7");
+    }
+
+    @Test
+    void transient_spines_share_nothing_with_their_neighbours() {
+        List<PlannedSpine> spines = row(false).stream()
+                .map(s -> new PlannedSpine(
+                        s.name(), 0, s.positionUm(), 1, 1.5, s.volumes(), false, Fate.TRANSIENT, 1, 1, false))
+                .toList();
+        ActivityModel.Params params = Made.params(ActivityModel.Params.class, "private_per_min", 0, "local_per_min", 5);
+        for (SpineActivity spine : ActivityModel.run(
+                spines, new double[] {41}, presses(600), Clock.uniform(12000, RATE), params, 8, KEY)) {
+            assertEquals(List.of(), spine.events());
         }
     }
 
@@ -180,12 +224,13 @@ class ActivityModelTest {
         ActivityModel.Params params = Made.params(ActivityModel.Params.class);
         double before = Double.POSITIVE_INFINITY;
         for (int d = 0; d < 30; d++) {
-            double related = ActivityModel.expected(d, true, true, 12, params).coactivity();
+            double related =
+                    ActivityModel.expected(d, true, true, TWELVE, params).coactivity();
             assertTrue(related < before);
             assertTrue(related
-                    > ActivityModel.expected(d, false, false, 12, params).coactivity());
-            assertTrue(
-                    related > ActivityModel.expected(d, true, false, 12, params).coactivity());
+                    > ActivityModel.expected(d, false, false, TWELVE, params).coactivity());
+            assertTrue(related
+                    > ActivityModel.expected(d, true, false, TWELVE, params).coactivity());
             before = related;
         }
     }

@@ -33,7 +33,7 @@ class PressModelTest {
     @Test
     void their_rate_is_the_expected_one() {
         int n = presses(36000, 2).size();
-        double expected = 600 * PressModel.perMin(DEFAULTS);
+        double expected = 600 * PressModel.perMin(DEFAULTS).all();
         assertEquals(expected, n, 4 * Math.sqrt(expected), "seed 2");
     }
 

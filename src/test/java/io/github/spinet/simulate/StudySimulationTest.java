@@ -255,6 +255,13 @@ class StudySimulationTest {
     }
 
     @Test
+    void a_frame_that_needs_too_fine_a_grid_is_refused() {
+        BadParameterException refusal = assertThrows(
+                BadParameterException.class, () -> Made.study("width_px", 4096, "height_px", 4096, "um_per_px", 0.8));
+        assertTrue(refusal.getMessage().contains("um_per_px = 0.8"), refusal.getMessage());
+    }
+
+    @Test
     void unknown_sessions_and_frames_are_refused() {
         SimulatedStudy<SimulatedSession> study = Made.study("duration_s", 20);
         assertThrows(BadInputException.class, () -> study.session(new SessionKey("A1", "F1", 4)));
