@@ -5,7 +5,7 @@ import io.github.spinet.core.BadParameterException;
 import io.github.spinet.core.Component;
 import io.github.spinet.core.Names;
 import io.github.spinet.core.Records;
-import io.github.spinet.io.SettingsFiles;
+import io.github.spinet.study.RunFile;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -45,7 +45,7 @@ record Invocation<Q extends Record>(Q request, CommonOptions common) {
         Map<String, Object> values = new LinkedHashMap<>();
         Object file = given.get("settings");
         if (file != null && !file.toString().isBlank()) {
-            values.putAll(SettingsFiles.read(Path.of(file.toString()), verb));
+            values.putAll(RunFile.settings(Path.of(file.toString()), verb));
         }
         values.putAll(given);
         refuseUnknown(values.keySet(), keys(components(type)));

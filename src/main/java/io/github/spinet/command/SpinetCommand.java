@@ -84,10 +84,10 @@ public abstract class SpinetCommand<Q extends Record> extends DynamicCommand imp
         try (Parallel parallel = Parallel.of(common.workers());
                 OutputFolder out = OutputFolder.open(common.out())) {
             Job own = new Job(parallel, job.progress(), job.log());
-            execute(invocation.request(), service(), out.path(), own);
+            execute(invocation.request(), service(), out.folder(), own);
             RunFile.write(
-                    out.path().resolve(verb() + ".json"), verb(), invocation.settings(), inputs(invocation.request()));
-            return out.commit();
+                    out.folder().resolve(verb() + ".json"), verb(), invocation.settings(), inputs(invocation.request()));
+            return out.publish();
         }
     }
 

@@ -3,6 +3,7 @@ package io.github.spinet.figure;
 
 import io.github.spinet.core.BadInputException;
 import io.github.spinet.core.Table;
+import io.github.spinet.io.InputFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;

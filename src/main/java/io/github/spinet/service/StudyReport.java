@@ -7,7 +7,7 @@ import io.github.spinet.core.Numbers;
 import io.github.spinet.core.Version;
 import io.github.spinet.figure.ClusterFigures;
 import io.github.spinet.figure.Figure;
-import io.github.spinet.figure.InputFile;
+import io.github.spinet.io.InputFile;
 import io.github.spinet.figure.Report;
 import io.github.spinet.figure.Spans;
 import io.github.spinet.figure.SpineFigures;

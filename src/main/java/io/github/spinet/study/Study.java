@@ -66,6 +66,22 @@ public record Study(List<SessionEntry> sessions) {
                 .collect(Collectors.groupingBy(SessionEntry::fieldId, LinkedHashMap::new, Collectors.toList()));
     }
 
+    /**
+     * Every file that an analysis of the study reads.
+     *
+     * @param manifest the {@code study.csv} that this was read from
+     */
+    public List<Path> files(Path manifest) {
+        return Stream.concat(
+                        Stream.of(manifest.toAbsolutePath()),
+                        sessions.stream()
+                                .flatMap(e -> Stream.of(
+                                                Optional.of(e.movie()), Optional.of(e.rois()), e.target(), e.lever())
+                                        .flatMap(Optional::stream)))
+                .distinct()
+                .toList();
+    }
+
     private static void refuseUnknownColumns(Path file) {
         List<String> known = Records.components(SessionEntry.class).stream()
                 .map(Component::key)

@@ -9,6 +9,7 @@ import io.github.spinet.analysis.CoActivity;
 import io.github.spinet.core.Field;
 import io.github.spinet.core.Records;
 import io.github.spinet.core.Table;
+import io.github.spinet.io.InputFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSD-2-Clause
-package io.github.spinet.figure;
+package io.github.spinet.io;
 
 import io.github.spinet.core.Field;
 
