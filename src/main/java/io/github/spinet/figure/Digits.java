@@ -10,6 +10,7 @@ final class Digits {
 
     private static final MathContext FOUR = new MathContext(4, RoundingMode.HALF_EVEN);
     private static final MathContext TWO = new MathContext(2, RoundingMode.HALF_EVEN);
+    private static final String SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹";
     private static final int SMALLEST_PLAIN = -4;
     private static final int LARGEST_PLAIN = 9;
 
@@ -37,9 +38,19 @@ final class Digits {
         return plain(rounded.movePointLeft(exponent)) + "e" + exponent;
     }
 
-    /** A p value: two significant digits. */
+    /** A p value in a sentence: two significant digits, a tiny one as a power of ten; a line never ends within it. */
     static String p(double value) {
-        return value > 0 ? of(new BigDecimal(value).round(TWO).doubleValue()) : of(value);
+        if (!(value > 0)) {
+            return of(value);
+        }
+        String[] parts = of(new BigDecimal(value).round(TWO).doubleValue()).split("e-");
+        return parts.length == 1 ? parts[0] : parts[0] + "\u00a0×\u00a010⁻" + raised(parts[1]);
+    }
+
+    private static String raised(String digits) {
+        StringBuilder raised = new StringBuilder();
+        digits.chars().forEach(c -> raised.append(SUPERSCRIPTS.charAt(c - '0')));
+        return raised.toString();
     }
 
     private static String plain(BigDecimal value) {

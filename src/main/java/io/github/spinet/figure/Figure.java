@@ -57,12 +57,16 @@ public record Figure(String name, String title, String caption, JFreeChart chart
     }
 
     private TextTitle captionTitle() {
-        // No line may end within "n = 20".
-        TextTitle text = new TextTitle(caption.replace("n = ", "n\u00a0=\u00a0"), Style.SMALL);
+        TextTitle text = new TextTitle(unbroken(caption), Style.SMALL);
         text.setTextAlignment(HorizontalAlignment.LEFT);
         text.setHorizontalAlignment(HorizontalAlignment.LEFT);
         text.setPaint(Style.INK);
         return text;
+    }
+
+    // No line may end within "n = 20" or "p < 0.05".
+    private static String unbroken(String text) {
+        return text.replaceAll(" ([=<±]) ", "\u00a0$1\u00a0");
     }
 
     private Size2D arranged(TextTitle text, Graphics2D g) {

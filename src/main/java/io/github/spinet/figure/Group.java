@@ -26,8 +26,8 @@ public record Group(String name, Color color, Shape mark, double[] x, double[] y
         }
     }
 
-    /** A group of plain means with symmetric error bars. */
-    static Group of(String name, Color color, Shape mark, double[] x, double[] mean, double[] error) {
+    /** A group of plain means with error bars of {@code error} to both sides, such as the SEM; NaN has none. */
+    public static Group of(String name, Color color, Shape mark, double[] x, double[] mean, double[] error) {
         double[] low = new double[x.length];
         double[] high = new double[x.length];
         for (int i = 0; i < x.length; i++) {

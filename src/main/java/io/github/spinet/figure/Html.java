@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.spinet.figure;
 
+import io.github.spinet.core.BadParameterException;
 import io.github.spinet.core.Component;
 import io.github.spinet.core.Records;
 import io.github.spinet.core.Table;
@@ -9,6 +10,7 @@ import java.lang.reflect.Type;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /** Pieces of a page of HTML. */
 final class Html {
@@ -35,23 +37,28 @@ final class Html {
         return out.toString();
     }
 
-    /** The first rows of a table; its columns carry their units, and their meanings as hints. */
-    static <R extends Record> String table(Table<R> table, int rows) {
+    /**
+     * The first rows of a table; its columns carry their units in their names, and their meanings as hints.
+     *
+     * @param only names of the columns, all if empty
+     */
+    static <R extends Record> String table(Table<R> table, int rows, List<String> only) {
         List<Component> columns = table.columns();
+        int[] shown = shown(columns, only);
         StringBuilder out = new StringBuilder("<table>\n<thead><tr>");
-        for (Component column : columns) {
+        for (int i : shown) {
             out.append("<th scope=\"col\" title=\"")
-                    .append(escape(column.field().help()))
+                    .append(escape(columns.get(i).field().help()))
                     .append("\"")
-                    .append(isNumber(column.type()) ? " class=\"n\">" : ">")
-                    .append(escape(column.key()))
+                    .append(isNumber(columns.get(i).type()) ? " class=\"n\">" : ">")
+                    .append(escape(columns.get(i).key()))
                     .append("</th>");
         }
         out.append("</tr></thead>\n<tbody>\n");
         table.stream().limit(rows).forEach(row -> {
             Object[] cells = table.cells(row);
             out.append("<tr>");
-            for (int i = 0; i < cells.length; i++) {
+            for (int i : shown) {
                 out.append(isNumber(columns.get(i).type()) ? "<td class=\"n\">" : "<td>")
                         .append(escape(text(cells[i])))
                         .append("</td>");
@@ -59,6 +66,18 @@ final class Html {
             out.append("</tr>\n");
         });
         return out.append("</tbody>\n</table>\n").toString();
+    }
+
+    private static int[] shown(List<Component> columns, List<String> only) {
+        List<String> keys = columns.stream().map(Component::key).toList();
+        for (String name : only) {
+            if (!keys.contains(name)) {
+                throw new BadParameterException("There is no column '" + name + "'; the columns are " + keys);
+            }
+        }
+        return IntStream.range(0, keys.size())
+                .filter(i -> only.isEmpty() || only.contains(keys.get(i)))
+                .toArray();
     }
 
     /** Every setting of a record: name, value, unit, meaning. */

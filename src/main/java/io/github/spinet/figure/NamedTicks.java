@@ -11,18 +11,18 @@ import org.jfree.chart.axis.NumberTick;
 import org.jfree.chart.ui.RectangleEdge;
 import org.jfree.chart.ui.TextAnchor;
 
-/** A vertical axis whose ticks are words at given heights. */
+/** An axis whose ticks are words at given places. */
 final class NamedTicks extends NumberAxis {
 
     private static final long serialVersionUID = 1L;
 
     private final List<String> names;
-    private final double[] heights;
+    private final double[] places;
 
-    NamedTicks(List<String> names, double[] heights) {
+    NamedTicks(List<String> names, double[] places) {
         super(null);
         this.names = List.copyOf(names);
-        this.heights = heights.clone();
+        this.places = places.clone();
         Style.style(this);
         setTickMarksVisible(false);
         setAxisLineVisible(false);
@@ -31,8 +31,9 @@ final class NamedTicks extends NumberAxis {
     @Override
     public List<?> refreshTicks(Graphics2D g, AxisState state, Rectangle2D area, RectangleEdge edge) {
         List<NumberTick> ticks = new ArrayList<>();
-        for (int i = 0; i < heights.length; i++) {
-            ticks.add(new NumberTick(heights[i], names.get(i), TextAnchor.CENTER_RIGHT, TextAnchor.CENTER, 0));
+        for (int i = 0; i < places.length; i++) {
+            TextAnchor anchor = RectangleEdge.isLeftOrRight(edge) ? TextAnchor.CENTER_RIGHT : TextAnchor.TOP_CENTER;
+            ticks.add(new NumberTick(places[i], names.get(i), anchor, TextAnchor.CENTER, 0));
         }
         return ticks;
     }

@@ -63,10 +63,10 @@ public final class PointFigure {
         return plot;
     }
 
-    /** Ticks at the multiples of {@code step} from {@code low} to {@code high}. */
+    /** Ticks at the multiples of {@code step} from {@code low} to {@code high}, at least one step. */
     static NumberAxis stepped(String label, double low, double high, double step) {
         NumberAxis axis = Style.axis(label);
-        axis.setRange(low, high);
+        axis.setRange(low, Math.max(high, low + step));
         axis.setTickUnit(new NumberTickUnit(step, Style.numbers()));
         return axis;
     }

@@ -100,13 +100,17 @@ public final class Report {
      *
      * @param file where the whole table is, relative to the report
      * @param rows at most so many rows are shown
+     * @param columns names of the columns to show, all if there are none
      */
-    public Report table(Table<?> table, String file, int rows) {
+    public Report table(Table<?> table, String file, int rows, String... columns) {
         if (table.size() == 0) {
             return text("No rows (" + file + ").");
         }
-        body.append("<div class=\"wide\">\n").append(Html.table(table, rows)).append("</div>\n");
-        String shown = table.size() > rows ? "The first " + rows + " of " + table.size() + " rows" : "All rows";
+        body.append("<div class=\"wide\">\n")
+                .append(Html.table(table, rows, List.of(columns)))
+                .append("</div>\n");
+        String shown = (table.size() > rows ? "The first " + rows + " of " + table.size() + " rows" : "All rows")
+                + (columns.length > 0 ? ", some of the columns" : "");
         body.append("<p class=\"source\">")
                 .append(Html.escape(shown + "; four digits are shown, the file has all: " + file))
                 .append("</p>\n");

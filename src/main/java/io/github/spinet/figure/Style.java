@@ -62,15 +62,18 @@ public final class Style {
         return new BasicStroke((float) widthPx, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 1, new float[] {4, 3}, 0);
     }
 
-    static Shape circle(double radiusPx) {
+    /** A mark centred on (0, 0). */
+    public static Shape circle(double radiusPx) {
         return new Ellipse2D.Double(-radiusPx, -radiusPx, 2 * radiusPx, 2 * radiusPx);
     }
 
-    static Shape square(double radiusPx) {
+    /** A mark centred on (0, 0). */
+    public static Shape square(double radiusPx) {
         return new Rectangle2D.Double(-radiusPx, -radiusPx, 2 * radiusPx, 2 * radiusPx);
     }
 
-    static Shape triangle(double radiusPx) {
+    /** A mark centred on (0, 0). */
+    public static Shape triangle(double radiusPx) {
         Path2D path = new Path2D.Double();
         path.moveTo(0, -radiusPx);
         path.lineTo(radiusPx, radiusPx);

@@ -72,7 +72,7 @@ public final class Svg {
         } catch (SVGGraphics2DIOException e) {
             throw new IllegalStateException("Writing to memory cannot fail", e);
         }
-        String all = writer.toString();
+        String all = writer.toString().replace("font-family:sans-serif", "font-family:" + SvgFonts.family());
         return all.substring(all.indexOf("<svg")).trim() + "\n";
     }
 

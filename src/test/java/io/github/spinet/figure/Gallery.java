@@ -49,7 +49,9 @@ final class Gallery {
                 g.recovery(),
                 g.image(),
                 g.points(),
-                g.distance());
+                g.distance(),
+                g.samples(),
+                g.shuffles());
     }
 
     private double noise() {
@@ -213,5 +215,32 @@ final class Gallery {
         }
         return DistanceFigure.of(
                 Clustering.run(pairs, pairs.size(), Records.defaults(Clustering.Params.class), Progress.NONE));
+    }
+
+    private Figure samples() {
+        double[] real = new double[34];
+        double[] shuffled = new double[34];
+        Arrays.setAll(real, i -> Math.max(0, 1.4 + 0.5 * noise()));
+        Arrays.setAll(shuffled, i -> Math.max(0, 1 + 0.4 * noise()));
+        return SampleFigure.of(
+                "samples",
+                "Movement-related spines near new spines",
+                "One point a field of view; squares: mean ± SEM.",
+                "Density (1/µm)",
+                List.of(
+                        new SampleFigure.Sample("real", Style.MRS, real),
+                        new SampleFigure.Sample("shuffled", Style.MIXED, shuffled)));
+    }
+
+    private Figure shuffles() {
+        double[] values = new double[1000];
+        Arrays.setAll(values, i -> 1 + 0.1 * noise());
+        return ShuffleFigure.of(
+                "shuffles",
+                "New spines and movement-related spines",
+                "Grey: 1000 shuffles of the positions. Line: the data, p = 0.001.",
+                "Movement-related spines within 10 µm",
+                values,
+                1.45);
     }
 }

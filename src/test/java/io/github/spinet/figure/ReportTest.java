@@ -3,9 +3,11 @@ package io.github.spinet.figure;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.spinet.analysis.CoActivity;
+import io.github.spinet.core.BadParameterException;
 import io.github.spinet.core.Field;
 import io.github.spinet.core.Records;
 import io.github.spinet.core.Table;
@@ -99,6 +101,14 @@ class ReportTest {
         assertTrue(html.contains("The first 20 of 30 rows"));
         assertTrue(html.contains("pairs.csv"));
         assertTrue(html.contains("1000019") && !html.contains("1000020"));
+        String chosen = Report.of("t")
+                .table(new Table<>(Row.class, List.of(new Row("s1", 1, 2))), "pairs.csv", 5, "events", "spine")
+                .toHtml();
+        assertTrue(chosen.contains("<tr><td>s1</td><td class=\"n\">2</td></tr>"), chosen);
+        assertTrue(chosen.contains("some of the columns"));
+        assertThrows(
+                BadParameterException.class,
+                () -> Report.of("t").table(new Table<>(Row.class, List.of(new Row("s1", 1, 2))), "f", 5, "evnts"));
         String empty = Report.of("t")
                 .table(new Table<>(Row.class, List.of()), "none.csv")
                 .toHtml();
@@ -124,6 +134,9 @@ class ReportTest {
         assertEquals("0", Digits.of(0));
         assertEquals("–", Digits.of(Double.NaN));
         assertEquals("−∞", Digits.of(Double.NEGATIVE_INFINITY));
+        assertEquals("4.5\u00a0×\u00a010⁻⁷", Digits.p(4.4999e-7));
+        assertEquals("0.042", Digits.p(0.04213));
+        assertEquals("0", Digits.p(0));
         assertEquals("a\tb", Html.escape("a\u0000\tb"));
     }
 }
