@@ -45,7 +45,7 @@ public final class CorrectMotion extends SpinetCommand<CorrectMotion.Request> {
                     spinet.correctMotion(movie, request.target().map(Images::read), request.params(), job);
             Movie corrected = SessionImaging.corrected(movie, request.params(), result);
             ResultFiles.motion(out, result, movie.clock());
-            TiffWriter.write(corrected, out.resolve("registered.tif"), job.progress());
+            TiffWriter.write(corrected, out.resolve("registered.tif"), job.parallel(), job.progress());
             ResultFiles.projections(out, spinet.project(corrected, job));
             StageFigures.motion(out, result);
         }

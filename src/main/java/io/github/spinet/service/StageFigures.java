@@ -3,7 +3,7 @@ package io.github.spinet.service;
 
 import io.github.spinet.analysis.Clustering;
 import io.github.spinet.behavior.MovementDetection;
-import io.github.spinet.figure.ClusterFigures;
+import io.github.spinet.figure.DistanceFigure;
 import io.github.spinet.figure.Figure;
 import io.github.spinet.figure.ImageFigure;
 import io.github.spinet.figure.Outline;
@@ -96,7 +96,7 @@ public final class StageFigures {
 
     /** {@code coactivity.svg}: co-activity against distance for pairs of movement-related and other spines. */
     public static void clusters(Path folder, Clustering.Result result) {
-        write(folder, ClusterFigures.coactivity(result));
+        write(folder, DistanceFigure.of(result));
     }
 
     static void write(Path folder, Figure figure) {

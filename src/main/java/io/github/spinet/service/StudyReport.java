@@ -5,7 +5,7 @@ import io.github.spinet.analysis.Clustering;
 import io.github.spinet.analysis.MovementScoring;
 import io.github.spinet.core.Numbers;
 import io.github.spinet.core.Version;
-import io.github.spinet.figure.ClusterFigures;
+import io.github.spinet.figure.DistanceFigure;
 import io.github.spinet.figure.Figure;
 import io.github.spinet.io.InputFile;
 import io.github.spinet.figure.Report;
@@ -73,7 +73,7 @@ public final class StudyReport {
                 .text("Co-activity is the rate at which both spines of a pair are active, divided by the geometric mean of"
                         + " their own rates. Pairs of all animals, fields and sessions; each session's own tables are in"
                         + " cohort/session_N.");
-        add(findings, "cohort", ClusterFigures.coactivity(clusters));
+        add(findings, "cohort", DistanceFigure.of(clusters));
         findings.table(clusters.bins(), "cohort/bins.csv")
                 .table(clusters.tests(), "cohort/tests.csv")
                 .table(clusters.decays(), "cohort/decays.csv");

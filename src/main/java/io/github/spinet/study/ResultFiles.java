@@ -7,7 +7,7 @@ import io.github.spinet.behavior.MovementFrames;
 import io.github.spinet.core.Table;
 import io.github.spinet.io.CsvTables;
 import io.github.spinet.io.FrameTables;
-import io.github.spinet.io.Images;
+import io.github.spinet.io.TiffWriter;
 import io.github.spinet.io.Matrices;
 import io.github.spinet.motion.MotionCorrection;
 import io.github.spinet.movie.Clock;
@@ -28,7 +28,7 @@ public final class ResultFiles {
     /** {@code shifts.csv}, {@code template.tif}, {@code frames.csv}. */
     public static void motion(Path folder, MotionCorrection.Result result, Clock clock) {
         CsvTables.write(result.shifts(), folder.resolve("shifts.csv"));
-        Images.write(result.template(), folder.resolve("template.tif"));
+        TiffWriter.write(result.template(), folder.resolve("template.tif"));
         frames(folder, clock, result.mask());
     }
 
@@ -39,9 +39,9 @@ public final class ResultFiles {
 
     /** {@code average.tif}, {@code maximum.tif}, {@code sd.tif}. */
     public static void projections(Path folder, Projections.Result result) {
-        Images.write(result.average(), folder.resolve("average.tif"));
-        Images.write(result.maximum(), folder.resolve("maximum.tif"));
-        Images.write(result.sd(), folder.resolve("sd.tif"));
+        TiffWriter.write(result.average(), folder.resolve("average.tif"));
+        TiffWriter.write(result.maximum(), folder.resolve("maximum.tif"));
+        TiffWriter.write(result.sd(), folder.resolve("sd.tif"));
     }
 
     /** {@code traces.csv}. */

@@ -5,7 +5,7 @@ import io.github.spinet.core.Parallel;
 import io.github.spinet.core.Progress;
 import io.github.spinet.core.Table;
 import io.github.spinet.io.CsvTables;
-import io.github.spinet.io.Images;
+import io.github.spinet.io.EllipseRois;
 import io.github.spinet.io.RoiSets;
 import io.github.spinet.io.TiffWriter;
 import io.github.spinet.io.WholeFile;
@@ -89,9 +89,10 @@ public final class SampleStudy {
         Path target = Path.of("targets", key.label() + ".tif");
         Path lever = Path.of("levers", key.label() + ".csv");
         Movie pixels = session.movie();
-        TiffWriter.write(pixels, folder.resolve(movie), named(key));
-        RoiSets.write(DrawnRois.of(session), folder.resolve(rois));
-        Images.write(target(session, pixels), folder.resolve(target));
+        TiffWriter.write(pixels, folder.resolve(movie), parallel, named(key));
+        RoiSets.write(
+                EllipseRois.of(session.outlines(), session.rois().dendrites()), folder.resolve(rois));
+        TiffWriter.write(target(session, pixels), folder.resolve(target));
         lever(session.lever(), folder.resolve(lever));
         entries.add(new SessionEntry(
                 key.animal(),

@@ -47,7 +47,7 @@ public record SessionImaging(
             ResultFiles.motion(folder, motion, movie.clock());
             ResultFiles.projections(folder, projections);
             if (keepRegistered) {
-                TiffWriter.write(corrected, folder.resolve("registered.tif"), progress);
+                TiffWriter.write(corrected, folder.resolve("registered.tif"), parallel, progress);
             }
             return new SessionImaging(entry, motion, projections, rois);
         }
