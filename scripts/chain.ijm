@@ -20,8 +20,8 @@ run("Spinet Correct Motion", "movie=[" + input + "/movies/" + first + ".tif] tar
     + ".tif] out=[" + output + "/motion]");
 run("Spinet Track Spines", "projections=[" + input + "/targets/" + first + ".tif," + input + "/targets/" + second
     + ".tif] rois=[" + input + "/rois/" + first + ".zip," + input + "/rois/" + second + ".zip] out=[" + output + "/track]");
-run("Spinet Extract Traces", "movie=[" + output + "/motion/registered.tif] rois=[" + input + "/rois/" + first
-    + ".zip] frames=[" + output + "/motion/frames.csv] spines=[" + output + "/track/spines.csv] session=1 out=[" + output
+run("Spinet Extract Traces", "movie=[" + input + "/movies/" + first + ".tif] shifts=[" + output
+    + "/motion/shifts.csv] rois=[" + input + "/rois/" + first + ".zip] spines=[" + output + "/track/spines.csv] session=1 out=[" + output
     + "/traces]");
 run("Spinet Compute dF/F", "traces=[" + output + "/traces/traces.csv] frames=[" + output + "/traces/frames.csv] out=["
     + output + "/dff]");

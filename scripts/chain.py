@@ -19,8 +19,8 @@ spinet.run("motion", {"movie": given("movies", first, ".tif"), "target": given("
                       "out": output + "/motion"})
 spinet.run("track", {"projections": [given("targets", first, ".tif"), given("targets", second, ".tif")],
                      "rois": [given("rois", first, ".zip"), given("rois", second, ".zip")], "out": output + "/track"})
-spinet.run("traces", {"movie": made("motion", "registered.tif"), "rois": given("rois", first, ".zip"),
-                      "frames": made("motion", "frames.csv"), "spines": made("track", "spines.csv"), "session": 1,
+spinet.run("traces", {"movie": given("movies", first, ".tif"), "shifts": made("motion", "shifts.csv"),
+                      "rois": given("rois", first, ".zip"), "spines": made("track", "spines.csv"), "session": 1,
                       "out": output + "/traces"})
 spinet.run("dff", {"traces": made("traces", "traces.csv"), "frames": made("traces", "frames.csv"), "out": output + "/dff"})
 spinet.run("events", {"dff": made("dff", "dff.csv"), "out": output + "/events"})

@@ -14,8 +14,8 @@ second=A1_F1_S2
 "$spinet" motion --movie "$input/movies/$first.tif" --target "$input/targets/$first.tif" --out "$output/motion"
 "$spinet" track --projections "$input/targets/$first.tif,$input/targets/$second.tif" \
     --rois "$input/rois/$first.zip,$input/rois/$second.zip" --out "$output/track"
-"$spinet" traces --movie "$output/motion/registered.tif" --rois "$input/rois/$first.zip" \
-    --frames "$output/motion/frames.csv" --spines "$output/track/spines.csv" --session 1 --out "$output/traces"
+"$spinet" traces --movie "$input/movies/$first.tif" --shifts "$output/motion/shifts.csv" \
+    --rois "$input/rois/$first.zip" --spines "$output/track/spines.csv" --session 1 --out "$output/traces"
 "$spinet" dff --traces "$output/traces/traces.csv" --frames "$output/traces/frames.csv" --out "$output/dff"
 "$spinet" events --dff "$output/dff/dff.csv" --out "$output/events"
 "$spinet" movements --lever "$input/levers/$first.csv" --column lever_v --rate-hz 10000 \

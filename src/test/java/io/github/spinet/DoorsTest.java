@@ -159,8 +159,7 @@ class DoorsTest {
                 motion = spinet.correctMotion(
                         movie, Optional.of(Images.read(file("targets", FIRST, ".tif"))), params, job);
                 Movie corrected = SessionImaging.corrected(movie, params, motion);
-                Path folder = step(out, "motion");
-                ResultFiles.motion(folder, motion, movie.clock());
+                ResultFiles.motion(step(out, "motion"), motion, movie.clock());
                 Projections.Result projections = spinet.project(corrected, job);
                 rois = rois(FIRST, movie.width(), movie.height());
                 ResultFiles.table(
@@ -168,17 +167,13 @@ class DoorsTest {
                         "volumes",
                         spinet.measureVolumes(
                                 projections.average(), rois, Records.defaults(SpineVolume.Params.class)));
-                // The registered movie of the shell went through a file of whole numbers.
-                try (Movie written = spinet.movie(
-                        Path.of(folder.toString().replace("java", "shell"), "registered.tif").toFile(), 1)) {
-                    FieldRois named = NamedRegions.bySpine(rois, spines);
-                    raw = spinet.extractTraces(
-                            new io.github.spinet.movie.MaskedMovie(written, motion.mask()),
-                            named.spines(),
-                            named.background(),
-                            Records.defaults(TraceExtraction.Params.class),
-                            job);
-                }
+                FieldRois named = NamedRegions.bySpine(rois, spines);
+                raw = spinet.extractTraces(
+                        corrected,
+                        named.spines(),
+                        named.background(),
+                        Records.defaults(TraceExtraction.Params.class),
+                        job);
             }
             ResultFiles.traces(step(out, "traces"), raw);
             ResultFiles.frames(step(out, "traces"), raw.clock(), motion.mask());

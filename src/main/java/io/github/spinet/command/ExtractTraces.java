@@ -5,6 +5,8 @@ import io.github.spinet.core.Field;
 import io.github.spinet.io.CsvTables;
 import io.github.spinet.io.FrameTables;
 import io.github.spinet.io.RoiSets;
+import io.github.spinet.motion.CorrectedMovie;
+import io.github.spinet.motion.MotionCorrection;
 import io.github.spinet.movie.MaskedMovie;
 import io.github.spinet.movie.Movie;
 import io.github.spinet.service.Job;
@@ -35,7 +37,8 @@ public final class ExtractTraces extends SpinetCommand<ExtractTraces.Request> {
     public record Request(
             MovieSource source,
             @Field(help = "ROIs: RoiSet.zip or .roi") Path rois,
-            @Field(init = "", help = "Frames that may be used: frames.csv of the motion correction") Optional<Path> frames,
+            @Field(init = "", help = "Shifts to undo while reading, for a raw movie: shifts.csv") Optional<Path> shifts,
+            @Field(init = "", help = "Frames that may be used: frames.csv") Optional<Path> frames,
             @Field(init = "", help = "spines.csv of tracking: traces then bear the spines' names instead of the ROIs'")
                     Optional<Path> spines,
             @Field(init = "1", min = 1, help = "Session of spines.csv that the movie is from") int session,
@@ -48,9 +51,12 @@ public final class ExtractTraces extends SpinetCommand<ExtractTraces.Request> {
     @Override
     protected void execute(Request request, SpinetService spinet, Path out, Job job) {
         try (Movie opened = request.source().openTimed()) {
-            Movie movie = request.frames()
-                    .map(f -> (Movie) new MaskedMovie(opened, FrameTables.read(f).mask()))
+            Movie corrected = request.shifts()
+                    .<Movie>map(f -> CorrectedMovie.of(opened, CsvTables.read(f, MotionCorrection.Shift.class)))
                     .orElse(opened);
+            Movie movie = request.frames()
+                    .<Movie>map(f -> new MaskedMovie(corrected, FrameTables.read(f).mask()))
+                    .orElse(corrected);
             FieldRois rois = RoiSets.read(request.rois()).toFieldRois(movie.width(), movie.height());
             FieldRois named = request.spines()
                     .map(file -> NamedRegions.bySpine(
