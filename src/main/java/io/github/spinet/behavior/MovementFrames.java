@@ -49,7 +49,13 @@ public final class MovementFrames {
                     unit = "s",
                     help = "Time of the movie's first frame (of time 0 of its clock) on the lever's clock")
             double leverOffsetS)
-            implements Serializable {}
+            implements Serializable {
+
+        /** The same for another lever. */
+        public Params withLeverOffsetS(double offsetS) {
+            return new Params(frameRule, broadenS, offsetS);
+        }
+    }
 
     /** One frame of the movie. */
     public record MovingFrame(

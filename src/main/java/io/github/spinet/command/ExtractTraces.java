@@ -4,10 +4,10 @@ package io.github.spinet.command;
 import io.github.spinet.core.Field;
 import io.github.spinet.io.CsvTables;
 import io.github.spinet.io.FrameTables;
+import io.github.spinet.io.Movies;
 import io.github.spinet.io.RoiSets;
 import io.github.spinet.motion.CorrectedMovie;
 import io.github.spinet.motion.MotionCorrection;
-import io.github.spinet.movie.MaskedMovie;
 import io.github.spinet.movie.Movie;
 import io.github.spinet.service.Job;
 import io.github.spinet.service.SpinetService;
@@ -38,7 +38,7 @@ public final class ExtractTraces extends SpinetCommand<ExtractTraces.Request> {
             MovieSource source,
             @Field(help = "ROIs: RoiSet.zip or .roi") Path rois,
             @Field(init = "", help = "Shifts to undo while reading, for a raw movie: shifts.csv") Optional<Path> shifts,
-            @Field(init = "", help = "Frames that may be used: frames.csv") Optional<Path> frames,
+            @Field(init = "", help = "Frame times, and frames that may be used: frames.csv") Optional<Path> frames,
             @Field(init = "", help = "spines.csv of tracking: traces then bear the spines' names instead of the ROIs'")
                     Optional<Path> spines,
             @Field(init = "1", min = 1, help = "Session of spines.csv that the movie is from") int session,
@@ -50,13 +50,14 @@ public final class ExtractTraces extends SpinetCommand<ExtractTraces.Request> {
 
     @Override
     protected void execute(Request request, SpinetService spinet, Path out, Job job) {
-        try (Movie opened = request.source().openTimed()) {
+        try (Movie opened = request.source().open()) {
             Movie corrected = request.shifts()
                     .<Movie>map(f -> CorrectedMovie.of(opened, CsvTables.read(f, MotionCorrection.Shift.class)))
                     .orElse(opened);
             Movie movie = request.frames()
-                    .<Movie>map(f -> new MaskedMovie(corrected, FrameTables.read(f).mask()))
+                    .map(f -> Movies.with(corrected, FrameTables.read(f)))
                     .orElse(corrected);
+            MovieSource.requireRate(movie);
             FieldRois rois = RoiSets.read(request.rois()).toFieldRois(movie.width(), movie.height());
             FieldRois named = request.spines()
                     .map(file -> NamedRegions.bySpine(

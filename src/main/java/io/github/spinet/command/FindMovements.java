@@ -4,7 +4,7 @@ package io.github.spinet.command;
 import io.github.spinet.behavior.MovementDetection;
 import io.github.spinet.behavior.MovementFrames;
 import io.github.spinet.core.Field;
-import io.github.spinet.io.FrameTables;
+import io.github.spinet.io.NumberColumn;
 import io.github.spinet.movie.Clock;
 import io.github.spinet.service.Job;
 import io.github.spinet.service.SpinetService;
@@ -26,6 +26,8 @@ import org.scijava.plugin.Plugin;
         description = "Finds the movements in a lever, wheel or speed trace and puts them on the frames of a movie.")
 public final class FindMovements extends SpinetCommand<FindMovements.Request> {
 
+    private static final Optional<String> TIMES = Optional.of("time_s");
+
     /** The inputs. */
     public record Request(
             BehaviorSource source,
@@ -44,7 +46,7 @@ public final class FindMovements extends SpinetCommand<FindMovements.Request> {
         ResultFiles.movements(out, result);
         StageFigures.movements(out, result);
         if (request.frames().isPresent()) {
-            Clock clock = FrameTables.clock(request.frames().get());
+            Clock clock = Clock.of(NumberColumn.read(request.frames().get(), TIMES).values());
             ResultFiles.moving(out, spinet.movementFrames(result, clock, request.moving()), clock);
         }
         job.log().accept(result.movements().size() + " movements");

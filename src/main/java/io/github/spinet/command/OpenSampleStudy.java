@@ -3,7 +3,6 @@ package io.github.spinet.command;
 
 import io.github.spinet.core.Field;
 import io.github.spinet.core.Table;
-import io.github.spinet.figure.RecoveryFigure;
 import io.github.spinet.service.Job;
 import io.github.spinet.service.SpinetService;
 import io.github.spinet.service.StudyAnalysis;
@@ -56,18 +55,10 @@ public final class OpenSampleStudy extends SpinetCommand<OpenSampleStudy.Request
         StudyAnalysis.run(study, request.params(), request.keepRegistered(), out, job, report);
         Table<Recovery.Row> recovery = Recovery.run(sample.resolve("truth"), out);
         ResultFiles.table(out, "recovery", recovery);
-        report.recovery(recovery, figure(recovery));
+        report.recovery(recovery);
         report.write(request.params(), RunFile.inputs(study.files(manifest), manifest));
         recovery.forEach(r -> job.log().accept(r.sentence()));
         job.log().accept("Report: " + request.out().resolve("report.html").toAbsolutePath());
-    }
-
-    private static RecoveryFigure.Item item(Recovery.Row row) {
-        return new RecoveryFigure.Item(row.quantity(), row.truth(), row.recovered(), row.unit());
-    }
-
-    private static io.github.spinet.figure.Figure figure(Table<Recovery.Row> recovery) {
-        return RecoveryFigure.of(recovery.stream().map(OpenSampleStudy::item).toList());
     }
 
     private static void makeFolder(Path folder) {

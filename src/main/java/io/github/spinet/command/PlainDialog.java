@@ -40,7 +40,6 @@ final class PlainDialog {
         } else {
             dialog.addStringField(component.key(), init, 12);
         }
-        dialog.setToolTip(component.field().help());
     }
 
     private static Map<String, Object> read(GenericDialog dialog, SpinetCommand<?> command) {

@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.scijava.Context;
 import org.scijava.command.DynamicCommand;
 import org.scijava.command.DynamicCommandInfo;
@@ -84,10 +85,11 @@ public abstract class SpinetCommand<Q extends Record> extends DynamicCommand imp
         try (Parallel parallel = Parallel.of(common.workers());
                 OutputFolder out = OutputFolder.open(common.out())) {
             Job own = new Job(parallel, job.progress(), job.log());
-            execute(invocation.request(), service(), out.folder(), own);
+            execute(invocation.request(), service(), out.file(""), own);
             RunFile.write(
-                    out.folder().resolve(verb() + ".json"), verb(), invocation.settings(), inputs(invocation.request()));
-            return out.publish();
+                    out.file("").resolve(verb() + ".json"), verb(), invocation.settings(), inputs(invocation.request()));
+            out.publish();
+            return out.published("");
         }
     }
 
@@ -95,7 +97,8 @@ public abstract class SpinetCommand<Q extends Record> extends DynamicCommand imp
     public final void run() {
         FijiSession fiji = new FijiSession(label(), getContext());
         try {
-            Map<String, ?> given = MacroOptions.ofThisThread().map(o -> (Map<String, ?>) o).orElseGet(this::inputsGiven);
+            Optional<Map<String, String>> macro = MacroOptions.ofThisThread();
+            Map<String, ?> given = macro.isPresent() ? macro.get() : inputsGiven();
             Path out = execute(given, fiji.job());
             fiji.show(out);
         } catch (SpinetException e) {

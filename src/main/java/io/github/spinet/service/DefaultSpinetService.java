@@ -13,6 +13,7 @@ import io.github.spinet.core.Parallel;
 import io.github.spinet.core.Progress;
 import io.github.spinet.core.Records;
 import io.github.spinet.core.Table;
+import io.github.spinet.io.MovieOptions;
 import io.github.spinet.io.Movies;
 import io.github.spinet.motion.MotionCorrection;
 import io.github.spinet.movie.Calibration;
@@ -116,15 +117,12 @@ public final class DefaultSpinetService extends AbstractService implements Spine
 
     @Override
     public Movie movie(ImagePlus image, int channel) {
-        return Movies.of(image, channel);
+        return Movies.of(image, MovieOptions.channel(channel));
     }
 
     @Override
-    public Movie movie(
-            String name,
-            RandomAccessibleInterval<? extends RealType<?>> pixels,
-            double rateHz,
-            Calibration calibration) {
+    public <T extends RealType<T>> Movie movie(
+            String name, RandomAccessibleInterval<T> pixels, double rateHz, Calibration calibration) {
         return Movies.of(pixels, rateHz, calibration, name);
     }
 

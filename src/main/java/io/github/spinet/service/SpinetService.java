@@ -79,11 +79,8 @@ public interface SpinetService extends SciJavaService {
      * @param pixels x, y, t
      * @param rateHz frames per s
      */
-    Movie movie(
-            String name,
-            RandomAccessibleInterval<? extends RealType<?>> pixels,
-            double rateHz,
-            Calibration calibration);
+    <T extends RealType<T>> Movie movie(
+            String name, RandomAccessibleInterval<T> pixels, double rateHz, Calibration calibration);
 
     /** @see MotionCorrection#run */
     MotionCorrection.Result correctMotion(Movie movie, Optional<Image> target, MotionCorrection.Params params, Job job);

@@ -4,10 +4,12 @@ package io.github.spinet.service;
 import io.github.spinet.analysis.Clustering;
 import io.github.spinet.analysis.MovementScoring;
 import io.github.spinet.core.Numbers;
+import io.github.spinet.core.Table;
 import io.github.spinet.core.Version;
 import io.github.spinet.figure.DistanceFigure;
 import io.github.spinet.figure.Figure;
 import io.github.spinet.io.InputFile;
+import io.github.spinet.figure.RecoveryFigure;
 import io.github.spinet.figure.Report;
 import io.github.spinet.figure.Spans;
 import io.github.spinet.figure.SpineFigures;
@@ -17,10 +19,10 @@ import io.github.spinet.signal.Traces;
 import io.github.spinet.spine.SpineTracking;
 import io.github.spinet.stats.Quantile;
 import io.github.spinet.study.Cohort;
+import io.github.spinet.study.Recovery;
 import io.github.spinet.study.SessionActivity;
 import io.github.spinet.study.SessionImaging;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -82,14 +84,17 @@ public final class StudyReport {
         CohortSummary.volumes(cohort).ifPresent(f -> add(findings, "cohort", f));
     }
 
-    /** The report so far; what is added to it comes before the sections of fields and sessions. */
-    public Report findings() {
-        return findings;
-    }
-
-    /** Adds a figure to the findings and writes its file. */
-    public void add(Figure figure) {
-        add(findings, "cohort", figure);
+    /** How much of a made study's truth was found again. */
+    public void recovery(Table<Recovery.Row> recovery) {
+        findings.section("Recovery of the planted truth")
+                .text("This study was made by Spinet, so what is true of it is known.");
+        add(
+                findings,
+                "cohort",
+                RecoveryFigure.of(recovery.stream()
+                        .map(r -> new RecoveryFigure.Item(r.quantity(), r.truth(), r.recovered(), r.unit()))
+                        .toList()));
+        findings.table(recovery, "recovery.csv");
     }
 
     /**
@@ -150,7 +155,9 @@ public final class StudyReport {
     private static Figure scores(List<MovementScoring.Score> scores) {
         double[] rank = scores.stream().mapToDouble(MovementScoring.Score::p).toArray();
         boolean[] mrs = new boolean[rank.length];
-        Arrays.setAll(mrs, i -> scores.get(i).mrs().orElse(false));
+        for (int i = 0; i < mrs.length; i++) {
+            mrs[i] = scores.get(i).mrs().orElse(false);
+        }
         return SpineFigures.scores(rank, mrs);
     }
 }

@@ -6,6 +6,7 @@ import io.github.spinet.core.Field;
 import io.github.spinet.io.MovieOptions;
 import io.github.spinet.io.Movies;
 import io.github.spinet.io.StackMovie;
+import io.github.spinet.movie.Movie;
 import java.nio.file.Path;
 
 /** Which movie, and what its file may not say. */
@@ -21,11 +22,20 @@ public record MovieSource(
     /** @throws BadInputException if nobody knows the frame rate */
     public StackMovie openTimed() {
         StackMovie opened = open();
-        if (Double.isNaN(opened.clock().rateHz())) {
+        try {
+            requireRate(opened);
+            return opened;
+        } catch (BadInputException e) {
             opened.close();
-            throw new BadInputException(movie + ": the frame rate is unknown; give it as rate_hz, or set the frame"
+            throw e;
+        }
+    }
+
+    /** @throws BadInputException if nobody knows the movie's frame rate */
+    public static void requireRate(Movie movie) {
+        if (Double.isNaN(movie.clock().rateHz())) {
+            throw new BadInputException(movie.name() + ": the frame rate is unknown; give it as rate_hz, or set the frame"
                     + " interval in Fiji (Image > Properties) and save the movie again");
         }
-        return opened;
     }
 }
