@@ -12,8 +12,8 @@ final class ImageJHeader {
 
     private static final int X_RESOLUTION = 282;
     private static final int Y_RESOLUTION = 283;
-    // An interval is printed with limited digits; so many of the rate are worth something.
-    private static final MathContext RATE_DIGITS = new MathContext(9);
+    // Intervals and resolutions are kept with limited digits; so many of a rate or a pixel size are worth something.
+    private static final MathContext DIGITS = new MathContext(9);
 
     private ImageJHeader() {}
 
@@ -38,8 +38,10 @@ final class ImageJHeader {
         double interval = text.number("finterval").orElse(0)
                 * secondsPer(text.text("tunit").orElse("sec"));
         double rate = interval > 0 ? 1 / interval : text.number("fps").orElse(0);
-        return new StackHeader(
-                channels, slices, frames, false, rounded(rate), calibration(file, text), new double[0], Double.NaN);
+        double rateHz = rounded(rate);
+        int points = frames == 1 ? slices : frames;
+        double[] times = BoutTimes.fromInfo(file.info(), points, rateHz).orElse(new double[0]);
+        return new StackHeader(channels, slices, frames, false, rateHz, calibration(file, text), times, Double.NaN);
     }
 
     /** Whether 32768 is added to the stored values, which is how ImageJ keeps signed 16-bit pixels. */
@@ -52,11 +54,9 @@ final class ImageJHeader {
                 && text.whole("cf").orElse(-1) == 0;
     }
 
-    /** A rate of which an interval gave the digits; NaN if there is none. */
-    static double rounded(double rateHz) {
-        return rateHz > 0 && rateHz < 1e9
-                ? new BigDecimal(rateHz).round(RATE_DIGITS).doubleValue()
-                : Double.NaN;
+    /** A rate or size without the digits that come from calculating; NaN if it is none. */
+    static double rounded(double value) {
+        return value > 0 && value < 1e9 ? new BigDecimal(value).round(DIGITS).doubleValue() : Double.NaN;
     }
 
     /** Seconds of a unit of ImageJ's frame interval; NaN for one that is no time. */

@@ -14,9 +14,8 @@ public final class StackMovie implements Movie {
     private final Planes planes;
     private final int[] plane;
     private final float offset;
-    private final Clock clock;
+    private final Timing timing;
     private final Calibration calibration;
-    private final FrameMask mask;
     private final String info;
 
     /**
@@ -31,17 +30,15 @@ public final class StackMovie implements Movie {
             Planes planes,
             int[] plane,
             float offset,
-            Clock clock,
+            Timing timing,
             Calibration calibration,
-            FrameMask mask,
             String info) {
         this.name = name;
         this.planes = planes;
         this.plane = plane;
         this.offset = offset;
-        this.clock = clock;
+        this.timing = timing;
         this.calibration = calibration;
-        this.mask = mask;
         this.info = info;
     }
 
@@ -62,7 +59,7 @@ public final class StackMovie implements Movie {
 
     @Override
     public Clock clock() {
-        return clock;
+        return timing.clock();
     }
 
     @Override
@@ -72,7 +69,7 @@ public final class StackMovie implements Movie {
 
     @Override
     public FrameMask mask() {
-        return mask;
+        return timing.mask();
     }
 
     /** How the source stores a pixel; signed where the source shifts signed values to positive ones. */
@@ -83,6 +80,10 @@ public final class StackMovie implements Movie {
     /** Whatever text the source has about itself, e.g. ScanImage's settings; empty if there is none. */
     public String info() {
         return info;
+    }
+
+    Timing timing() {
+        return timing;
     }
 
     @Override

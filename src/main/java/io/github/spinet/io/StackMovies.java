@@ -26,9 +26,11 @@ final class StackMovies {
             plane[i] = stack.plane(channel - 1, slice - 1, i);
         }
         Calibration calibration = options.umPerPx() > 0 ? Calibration.square(options.umPerPx()) : stack.calibration();
-        Clock clock = clock(stack, options);
-        return new StackMovie(
-                shortName(place), planes, plane, offset, clock, calibration, mask(planes, plane, offset), info);
+        double rate = Double.isNaN(options.rateHz()) ? stack.rateHz() : options.rateHz();
+        Clock clock = clock(stack, options, rate);
+        double interval = 1 / (clock.frames() > 1 ? clock.rateHz() : rate);
+        Timing timing = new Timing(clock, mask(planes, plane, offset), interval, stack.startS());
+        return new StackMovie(shortName(place), planes, plane, offset, timing, calibration, info);
     }
 
     private static String shortName(String place) {
@@ -43,7 +45,7 @@ final class StackMovies {
         return asked;
     }
 
-    private static Clock clock(StackHeader stack, MovieOptions options) {
+    private static Clock clock(StackHeader stack, MovieOptions options, double rateHz) {
         if (Double.isNaN(options.rateHz()) && stack.timesS().length == stack.frames() && stack.frames() > 1) {
             double[] times = stack.timesS().clone();
             double first = times[0];
@@ -52,7 +54,6 @@ final class StackMovies {
             }
             return Clock.of(times);
         }
-        double rateHz = Double.isNaN(options.rateHz()) ? stack.rateHz() : options.rateHz();
         return Double.isNaN(rateHz) ? Clock.untimed(stack.frames()) : Clock.uniform(stack.frames(), rateHz);
     }
 

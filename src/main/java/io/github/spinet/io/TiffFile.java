@@ -215,6 +215,16 @@ final class TiffFile implements AutoCloseable {
         return first.text(DESCRIPTION);
     }
 
+    /**
+     * What the file says about itself: ImageJ's Info text if it has one, the description of another program, or nothing.
+     */
+    String info() {
+        if (!description().startsWith("ImageJ=")) {
+            return description();
+        }
+        return ImageJInfo.read(first, order);
+    }
+
     /** The descriptions of all pages where each has one of its own with its time; else empty. */
     List<String> frameHeaders() {
         return frameHeaders;

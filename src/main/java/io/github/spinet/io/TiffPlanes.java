@@ -64,7 +64,14 @@ final class TiffPlanes implements Planes {
                 }
             }
         }
-        return Planes.super.isBlank(index);
+        float[] pixels = new float[width() * height()];
+        read(index, pixels);
+        for (float pixel : pixels) {
+            if (pixel != 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private TiffFile.Page page(int index) {

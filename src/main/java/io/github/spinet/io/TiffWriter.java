@@ -1,0 +1,198 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.spinet.io;
+
+import io.github.spinet.core.BadInputException;
+import io.github.spinet.core.Numbers;
+import io.github.spinet.core.Parallel;
+import io.github.spinet.core.Progress;
+import io.github.spinet.movie.Calibration;
+import io.github.spinet.movie.Image;
+import io.github.spinet.movie.Movie;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
+
+/**
+ * Movies and images as TIFF files that ImageJ shows with pixel size, frame interval and display range, and others read
+ * page by page. Files appear whole or not at all. Above 4 GB they are BigTIFF, which Fiji opens through Bio-Formats.
+ *
+ * <p>Whole-number types take values rounded to the nearest, halves up, and NaN (pixels without data) as 0. Values that a
+ * type does not hold take its nearest limit; nothing wraps around.
+ */
+public final class TiffWriter {
+
+    private static final int FRAMES_A_THREAD = 4;
+    private static final int SAMPLED_FRAMES = 8;
+    // The display range leaves out so much of the darkest and the brightest pixels.
+    private static final double DISPLAY_TAIL = 0.001;
+
+    private TiffWriter() {}
+
+    /** Writes a movie with the pixel type and the texts of its source. */
+    public static void write(Movie movie, Path file, Parallel parallel, Progress progress) {
+        String info = movie instanceof StackMovie stack ? stack.info() : "";
+        write(movie, PixelType.of(movie), info, file, parallel, progress);
+    }
+
+    /**
+     * Writes a movie in the order of its frames, of which a few are read at a time.
+     *
+     * @param type 8 or 16-bit whole numbers or 32-bit float; others become 32-bit float
+     * @param info what else is known of the source, shown by ImageJ as Info; may be empty
+     */
+    public static void write(
+            Movie movie, PixelType type, String info, Path file, Parallel parallel, Progress progress) {
+        PixelType stored = switch (type) {
+            case UINT8, INT16, UINT16 -> type;
+            default -> PixelType.FLOAT32;
+        };
+        TiffPagesHeader header = new TiffPagesHeader(
+                movie.width(),
+                movie.height(),
+                movie.frames(),
+                stored,
+                description(movie),
+                BoutTimes.toInfo(movie.clock(), info),
+                movie.calibration());
+        WholeFile.write(file, temporary -> {
+            try (FileChannel out =
+                    FileChannel.open(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+                put(out, ByteBuffer.wrap(header.beforePixels()));
+                new Frames(movie, stored, parallel).writeTo(out, "Writing " + file.getFileName(), progress);
+                put(out, ByteBuffer.wrap(header.afterPixels()));
+            }
+        });
+    }
+
+    /** Writes an image as 32-bit float. */
+    public static void write(Image image, Path file) {
+        TiffPagesHeader header = new TiffPagesHeader(
+                image.width(),
+                image.height(),
+                1,
+                PixelType.FLOAT32,
+                description(
+                        1, Double.NaN, image.calibration(), range(image.pixels().clone())),
+                "",
+                image.calibration());
+        WholeFile.write(file, temporary -> {
+            try (FileChannel out =
+                    FileChannel.open(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+                put(out, ByteBuffer.wrap(header.beforePixels()));
+                ByteBuffer bytes = ByteBuffer.allocate(image.pixels().length * Float.BYTES);
+                encode(image.pixels(), PixelType.FLOAT32, bytes);
+                put(out, bytes.flip());
+            }
+        });
+    }
+
+    // Blocks of frames are read and encoded by all threads, then written by one.
+    private static final class Frames {
+        private final Movie movie;
+        private final PixelType type;
+        private final Parallel parallel;
+        private final ByteBuffer[] block;
+
+        Frames(Movie movie, PixelType type, Parallel parallel) {
+            this.movie = movie;
+            this.type = type;
+            this.parallel = parallel;
+            this.block = new ByteBuffer[Math.min(movie.frames(), FRAMES_A_THREAD * parallel.threads())];
+            Arrays.setAll(block, i -> ByteBuffer.allocate(movie.width() * movie.height() * type.bytes()));
+        }
+
+        void writeTo(FileChannel out, String what, Progress progress) throws IOException {
+            for (int start = 0; start < movie.frames(); start += block.length) {
+                int first = start;
+                Progress whole = (done, total, step) -> progress.update(first + done, movie.frames(), step);
+                int count = Math.min(block.length, movie.frames() - first);
+                parallel.forEach(count, what, whole, i -> encode(movie.read(first + i), type, block[i].clear()));
+                for (int i = 0; i < count; i++) {
+                    put(out, block[i].flip());
+                }
+            }
+        }
+    }
+
+    private static void put(FileChannel out, ByteBuffer bytes) throws IOException {
+        while (bytes.hasRemaining()) {
+            out.write(bytes);
+        }
+    }
+
+    private static void encode(float[] pixels, PixelType type, ByteBuffer into) {
+        switch (type) {
+            case UINT8 -> {
+                for (float pixel : pixels) {
+                    into.put((byte) whole(pixel, 0, 255));
+                }
+            }
+            case UINT16 -> {
+                for (float pixel : pixels) {
+                    into.putShort((short) whole(pixel, 0, 65535));
+                }
+            }
+            case INT16 -> {
+                for (float pixel : pixels) {
+                    into.putShort((short) whole(pixel, -32768, 32767));
+                }
+            }
+            default -> into.asFloatBuffer().put(pixels);
+        }
+        into.position(pixels.length * type.bytes());
+    }
+
+    // Math.round takes halves up and NaN to 0.
+    private static int whole(float value, int min, int max) {
+        return Math.max(min, Math.min(max, Math.round(value)));
+    }
+
+    private static String description(Movie movie) {
+        int frames = movie.frames();
+        if (frames == 0) {
+            throw new BadInputException(movie.name() + " has no frames; there is nothing to write");
+        }
+        int count = Math.min(frames, SAMPLED_FRAMES);
+        int size = movie.width() * movie.height();
+        float[] sample = new float[count * size];
+        for (int i = 0; i < count; i++) {
+            System.arraycopy(movie.read((int) ((long) i * frames / count)), 0, sample, i * size, size);
+        }
+        return description(frames, movie.clock().rateHz(), movie.calibration(), range(sample));
+    }
+
+    private static String description(int frames, double rateHz, Calibration calibration, double[] range) {
+        StringBuilder text = new StringBuilder("ImageJ=1.54p\n");
+        if (frames > 1) {
+            text.append("images=").append(frames).append("\nframes=").append(frames);
+            text.append("\nhyperstack=true\nmode=grayscale\n");
+            text.append("finterval=").append(Numbers.toText(1 / rateHz)).append("\ntunit=sec\nloop=false\n");
+        }
+        if (calibration.isKnown()) {
+            text.append("unit=micron\n");
+        }
+        return text.append("min=")
+                .append(Numbers.toText(range[0]))
+                .append("\nmax=")
+                .append(Numbers.toText(range[1]))
+                .append('\n')
+                .toString();
+    }
+
+    // Sorts its argument; NaN goes last and does not count.
+    private static double[] range(float[] values) {
+        Arrays.sort(values);
+        int count = values.length;
+        while (count > 0 && Float.isNaN(values[count - 1])) {
+            count--;
+        }
+        if (count == 0) {
+            return new double[] {0, 1};
+        }
+        int tail = (int) (DISPLAY_TAIL * count);
+        return new double[] {values[tail], values[count - 1 - tail]};
+    }
+}
