@@ -4,7 +4,6 @@ package io.github.spinet.motion;
 import io.github.spinet.motion.MotionCorrection.Flag;
 import io.github.spinet.motion.MotionCorrection.Shift;
 import io.github.spinet.movie.FrameMask;
-import io.github.spinet.movie.Image;
 import io.github.spinet.movie.Movie;
 
 /** Registers single frames of a movie on a template and judges the outcome. Safe for several threads. */
@@ -15,10 +14,10 @@ final class FrameRegistration {
     private final Similarity similarity;
     private final ThreadLocal<float[]> corrected;
 
-    FrameRegistration(Movie movie, Image template, Engine engine, SearchRange range) {
+    FrameRegistration(Movie movie, Template template, Engine engine, SearchRange range) {
         this.movie = movie;
         registration = engine.on(template, range);
-        similarity = new Similarity(template, range);
+        similarity = new Similarity(template.image(), range);
         corrected = ThreadLocal.withInitial(() -> new float[movie.width() * movie.height()]);
     }
 

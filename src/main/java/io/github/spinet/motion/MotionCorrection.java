@@ -138,8 +138,8 @@ public final class MotionCorrection {
         check(movie, target);
         Movie input = conditioned(movie, params);
         SearchRange range = SearchRange.within(params.maxDxPx(), params.maxDyPx(), movie.width(), movie.height());
-        Image template = target.orElseGet(
-                () -> new Templates(input, params.engine(), range, parallel, progress).build(params.templateFrames()));
+        Templates templates = new Templates(input, params.engine(), range, parallel, progress);
+        Template template = target.map(templates::around).orElseGet(() -> templates.build(params.templateFrames()));
         FrameRegistration registration = new FrameRegistration(input, template, params.engine(), range);
         Shift[] shifts = new Shift[movie.frames()];
         parallel.forEach(shifts.length, "Registering frames", progress, f -> shifts[f] = registration.shift(f));
@@ -147,7 +147,7 @@ public final class MotionCorrection {
             flagBad(shifts, params.badFrameSd());
         }
         Table<Shift> table = new Table<>(Shift.class, Arrays.asList(shifts));
-        return new Result(template, table, mask(movie.mask(), table), range.maxX(), range.maxY());
+        return new Result(template.image(), table, mask(movie.mask(), table), range.maxX(), range.maxY());
     }
 
     /** The movie with its dark pixels replaced, if the settings ask for it; the movie to correct, too. */

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.spinet.motion;
 
-import io.github.spinet.movie.Image;
-
 /**
  * The engine of the published analysis: zero-mean normalised cross-correlation at half size, with the peak placed
  * between pixels by parabolas.
@@ -26,14 +24,12 @@ final class NccRegistration implements Registration {
     private final double[] coreSpectrum;
     private final ThreadLocal<Scratch> scratch;
 
-    NccRegistration(Image template, SearchRange range) {
+    NccRegistration(Template template, SearchRange range) {
         width = template.width();
         height = template.height();
         smallWidth = width / FACTOR;
         smallHeight = height / FACTOR;
-        float[] centred = template.pixels().clone();
-        Frames.centre(centred);
-        float[] small = Frames.shrink(centred, width, height, FACTOR);
+        float[] small = Frames.shrink(template.centred(), width, height, FACTOR);
         core = new Core(small, smallWidth, smallHeight, range.maxX() / FACTOR, range.maxY() / FACTOR);
         Fft2 fft = new Fft2(smallWidth, smallHeight);
         coreSpectrum = fft.newSpectrum();

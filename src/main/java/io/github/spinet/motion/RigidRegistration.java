@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.spinet.motion;
 
-import io.github.spinet.movie.Image;
-
 /**
  * The shift of a whole frame at full resolution: a coarse search by correlation, then least squares with each pixel
  * weighted by its noise and with gain and offset of each frame free.
@@ -14,10 +12,9 @@ final class RigidRegistration implements Registration {
     private final SearchRange range;
     private final double[] origin;
 
-    RigidRegistration(Image template, SearchRange range) {
+    RigidRegistration(Template template, SearchRange range) {
         this.range = range;
-        float[] centred = template.pixels().clone();
-        Frames.centre(centred);
+        float[] centred = template.centred();
         coarse = new CoarseSearch(centred, template.width(), template.height(), range);
         fit = new ShiftFit(new TermSums(new TaylorTemplate(template)));
         // The fit sees the template smoothed and weighted, which may seem shifted by a hair against itself.

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.spinet.motion;
 
-import java.util.Arrays;
 import org.apache.commons.math3.linear.Array2DRowRealMatrix;
 import org.apache.commons.math3.linear.ArrayRealVector;
 import org.apache.commons.math3.linear.DecompositionSolver;
@@ -42,7 +41,7 @@ final class ShiftFit {
         for (int move = 0; move < MOVES; move++) {
             int nx = bounded(x, range.maxX());
             int ny = bounded(y, range.maxY());
-            double[] step = solve(sums.gram(nx, ny, LINEAR, 2), sums.withFrame(frame, nx, ny, LINEAR, 2));
+            double[] step = solve(sums.ofSeries(nx, ny, LINEAR, LINEAR, 2), sums.ofFrame(frame, nx, ny, LINEAR, 2));
             x = nx + step[0];
             y = ny + step[1];
             if (bounded(x, range.maxX()) == nx && bounded(y, range.maxY()) == ny) {
@@ -52,8 +51,9 @@ final class ShiftFit {
         for (int move = 0; move < MOVES; move++) {
             int nx = bounded(x, range.maxX());
             int ny = bounded(y, range.maxY());
-            int terms = TaylorTemplate.TERMS;
-            double[] step = solve(sums.gram(nx, ny, terms, 1), sums.withFrame(frame, nx, ny, terms, 1));
+            int factors = TaylorTemplate.FACTORS;
+            double[] step = solve(
+                    sums.ofSeries(nx, ny, factors, TaylorTemplate.TERMS, 1), sums.ofFrame(frame, nx, ny, factors, 1));
             x = nx + step[0];
             y = ny + step[1];
             boolean near = Math.abs(step[0]) < NEAR && Math.abs(step[1]) < NEAR;
@@ -70,13 +70,11 @@ final class ShiftFit {
     }
 
     /** The shift beyond the whole-pixel one, in the steps of Gauss and Newton. */
-    private static double[] solve(double[][] gram, double[] products) {
-        int terms = products.length;
+    private static double[] solve(double[][] series, double[] frame) {
         double a = 0;
         double b = 0;
-        for (int i = 0; i < (terms == LINEAR ? 1 : ITERATIONS); i++) {
-            double[][] columns = columns(a, b, terms);
-            double[] solution = normalEquations(gram, products, columns);
+        for (int i = 0; i < (frame.length == LINEAR ? 1 : ITERATIONS); i++) {
+            double[] solution = normalEquations(series, frame, directions(a, b));
             double stepX = limited(solution[2] / solution[1]);
             double stepY = limited(solution[3] / solution[1]);
             a = limited(a + stepX);
@@ -93,34 +91,28 @@ final class ShiftFit {
         return Math.max(-LARGEST_STEP, Math.min(LARGEST_STEP, step));
     }
 
-    /** What the frame changes by with offset, gain, and gain times shift along x and y, in terms of the series. */
-    private static double[][] columns(double a, double b, int terms) {
-        double[] offset = {1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0};
-        double[] gain = {
-            0, 1, -a, -b, a * a / 2, a * b, b * b / 2, -a * a * a / 6, -a * a * b / 2, -a * b * b / 2, -b * b * b / 6
+    /** How the frame changes with offset, gain, and gain times shift along x and y, in terms of the series. */
+    private static double[][] directions(double a, double b) {
+        return new double[][] {
+            {1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0},
+            {0, 1, -a, -b, a * a / 2, a * b, b * b / 2, -a * a * a / 6, -a * a * b / 2, -a * b * b / 2, -b * b * b / 6},
+            {0, 0, -1, 0, a, b, 0, -a * a / 2, -a * b, -b * b / 2, 0},
+            {0, 0, 0, -1, 0, a, b, 0, -a * a / 2, -a * b, -b * b / 2}
         };
-        double[] alongX = {0, 0, -1, 0, a, b, 0, -a * a / 2, -a * b, -b * b / 2, 0};
-        double[] alongY = {0, 0, 0, -1, 0, a, b, 0, -a * a / 2, -a * b, -b * b / 2};
-        double[][] columns = {offset, gain, alongX, alongY};
-        for (int i = 0; i < columns.length; i++) {
-            columns[i] = Arrays.copyOf(columns[i], terms);
-        }
-        return columns;
     }
 
-    private static double[] normalEquations(double[][] gram, double[] products, double[][] columns) {
-        int n = columns.length;
+    private static double[] normalEquations(double[][] series, double[] frame, double[][] directions) {
+        int n = directions.length;
         double[][] matrix = new double[n][n];
         double[] right = new double[n];
         for (int i = 0; i < n; i++) {
-            for (int k = 0; k < products.length; k++) {
-                right[i] += columns[i][k] * products[k];
-                double inner = 0;
-                for (int l = 0; l < products.length; l++) {
-                    inner += gram[k][l] * columns[i][l];
-                }
-                for (int j = 0; j < n; j++) {
-                    matrix[j][i] += columns[j][k] * inner;
+            for (int k = 0; k < frame.length; k++) {
+                right[i] += directions[i][k] * frame[k];
+                for (int t = 0; t < series.length; t++) {
+                    double product = directions[i][k] * series[t][k];
+                    for (int j = 0; j < n; j++) {
+                        matrix[i][j] += product * directions[j][t];
+                    }
                 }
             }
         }

@@ -1,48 +1,57 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.spinet.motion;
 
-import io.github.spinet.movie.Image;
 import java.util.Arrays;
 
 /**
- * A template as a Taylor series in its own shift, each term times the weight of the pixel: what a frame has to be
- * multiplied with and summed up to fit its shift by weighted least squares.
+ * A template as a Taylor series in its own shift, and what a frame is multiplied with and summed up to fit that series.
  *
- * <p>The template is smoothed a little, so that its noise does not count as structure. The weight of a pixel is the
- * inverse of its variance in one frame: shot noise, proportional to the template's brightness above its dark parts, plus
- * a constant. Where the template is undefined, and near it, the weight is 0.
+ * <p>The factors are the template, smoothed a little so that its noise does not count as structure, and its derivatives,
+ * times the weight of each pixel; the series is made of the template as it is. Smoothing thus chooses what is looked at,
+ * and takes nothing from what is expected to be seen.
+ *
+ * <p>The weight of a pixel is the inverse of its variance in one frame. Where the template is undefined, and near it, the weight is 0.
  */
 final class TaylorTemplate {
 
-    /** Number of terms: the weights alone (a constant), then the ten derivatives. */
-    static final int TERMS = GaussianDerivatives.COUNT + 1;
+    /** Number of factors: the weights alone, then the template and its derivatives to the second order. */
+    static final int FACTORS = 7;
+
+    /** Number of terms of the series: a constant, then the template and its derivatives to the third order. */
+    static final int TERMS = 1 + Derivatives.COUNT;
 
     private static final double SIGMA = 1;
-    private static final double DARK = 0.05;
-    // The variance of dark pixels, in parts of the mean brightness above them.
-    private static final double BACKGROUND = 0.5;
 
     final int width;
     final int height;
+    /** Factor, row, column. */
+    final float[][][] factors;
     /** Term, row, column. */
-    final float[][][] weighted;
+    final float[][][] terms;
 
-    TaylorTemplate(Image template) {
+    TaylorTemplate(Template template) {
         width = template.width();
         height = template.height();
-        float[] centred = template.pixels().clone();
-        Frames.centre(centred);
-        float[][] derivatives = new GaussianDerivatives(width, height, SIGMA).of(centred);
-        boolean[] usable = usable(template.pixels(), GaussianDerivatives.radius(SIGMA));
-        float[] weights = weights(derivatives[0], usable);
-        weighted = new float[TERMS][height][width];
+        float[] centred = template.centred();
+        Derivatives smoothing = Derivatives.smoothed(SIGMA);
+        Derivatives differences = Derivatives.differences();
+        float[][] smooth = smoothing.of(centred, width);
+        float[][] plain = differences.of(centred, width);
+        boolean[] usable = usable(template.image().pixels(), Math.max(smoothing.radius(), differences.radius()));
+        float[] smoothImage = smoothing.of(template.image().pixels(), width)[0];
+        float[] weights = weights(smoothImage, usable, template.noise());
+        factors = new float[FACTORS][height][width];
+        terms = new float[TERMS][height][width];
         for (int y = 0; y < height; y++) {
-            System.arraycopy(weights, y * width, weighted[0][y], 0, width);
-            for (int k = 1; k < TERMS; k++) {
+            System.arraycopy(weights, y * width, factors[0][y], 0, width);
+            Arrays.fill(terms[0][y], 1);
+            for (int k = 1; k < FACTORS; k++) {
                 for (int x = 0; x < width; x++) {
-                    int p = y * width + x;
-                    weighted[k][y][x] = weights[p] * derivatives[k - 1][p];
+                    factors[k][y][x] = weights[y * width + x] * smooth[k - 1][y * width + x];
                 }
+            }
+            for (int k = 1; k < TERMS; k++) {
+                System.arraycopy(plain[k - 1], y * width, terms[k][y], 0, width);
             }
         }
     }
@@ -65,30 +74,11 @@ final class TaylorTemplate {
         return usable;
     }
 
-    private static float[] weights(float[] smooth, boolean[] usable) {
-        int n = 0;
-        float[] values = new float[smooth.length];
-        for (int p = 0; p < smooth.length; p++) {
-            if (usable[p]) {
-                values[n++] = smooth[p];
-            }
-        }
+    // The largest weight is about 1.
+    private static float[] weights(float[] smooth, boolean[] usable, NoiseLine noise) {
         float[] weights = new float[smooth.length];
-        if (n == 0) {
-            return weights;
-        }
-        values = Arrays.copyOf(values, n);
-        Arrays.sort(values);
-        double dark = values[(int) (DARK * n)];
-        double mean = 0;
-        for (float value : values) {
-            mean += value / (double) n;
-        }
-        double constant = BACKGROUND * Math.max(0, mean - dark) + 1e-3 * (values[n - 1] - values[0]);
         for (int p = 0; p < weights.length; p++) {
-            if (usable[p] && constant > 0) {
-                weights[p] = (float) (constant / (constant + Math.max(0, smooth[p] - dark)));
-            }
+            weights[p] = usable[p] ? (float) (noise.least() / noise.variance(smooth[p])) : 0;
         }
         return weights;
     }

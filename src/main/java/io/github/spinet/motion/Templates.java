@@ -23,6 +23,7 @@ final class Templates {
 
     // A pixel that fewer frames have seen is left undefined.
     private static final double SEEN = 0.1;
+    private static final int NOISE_FRAMES = 100;
 
     private final Movie movie;
     private final Engine engine;
@@ -43,7 +44,7 @@ final class Templates {
      *
      * @throws BadInputException if no valid frame shows anything
      */
-    Image build(int most) {
+    Template build(int most) {
         int[] frames = sample(most);
         Image seed = image(BestFrames.mean(movie, frames, parallel, progress));
         if (!Frames.centre(seed.pixels().clone())) {
@@ -52,10 +53,18 @@ final class Templates {
         }
         int[] early = Arrays.copyOf(frames, frames.length / 2);
         int[] late = Arrays.copyOfRange(frames, frames.length / 2, frames.length);
-        Image first = early.length == 0 ? seed : mean(seed, early, new PixelStatistics(seed.pixels().length));
+        Template start = Template.of(seed);
+        Template first = early.length == 0 ? start : mean(start, early, new PixelStatistics(seed.pixels().length));
         PixelStatistics all = new PixelStatistics(seed.pixels().length);
-        Image second = mean(first, late, all);
+        Template second = mean(first, late, all);
         return early.length == 0 ? second : mean(second, early, all);
+    }
+
+    /** A given image with the noise of a few of the movie's frames about it. */
+    Template around(Image target) {
+        PixelStatistics aligned = new PixelStatistics(target.pixels().length);
+        mean(Template.of(target), sample(NOISE_FRAMES), aligned);
+        return new Template(target, NoiseLine.fit(target.pixels(), aligned));
     }
 
     private int[] sample(int most) {
@@ -72,9 +81,9 @@ final class Templates {
     }
 
     /** Adds the frames, aligned to a template, and gives the mean of all added so far. */
-    private Image mean(Image template, int[] frames, PixelStatistics statistics) {
+    private Template mean(Template template, int[] frames, PixelStatistics statistics) {
         Registration registration = engine.on(template, range);
-        int pixels = template.pixels().length;
+        int pixels = template.image().pixels().length;
         FrameBlocks.forEach(
                 frames.length,
                 pixels,
@@ -96,7 +105,7 @@ final class Templates {
         return defined(statistics, template);
     }
 
-    private Image defined(PixelStatistics statistics, Image fallback) {
+    private Template defined(PixelStatistics statistics, Template fallback) {
         float[] means = statistics.means();
         int most = IntStream.range(0, means.length).map(statistics::count).max().orElse(0);
         if (most == 0) {
@@ -105,7 +114,7 @@ final class Templates {
         for (int p = 0; p < means.length; p++) {
             means[p] = statistics.count(p) < SEEN * most ? Float.NaN : means[p];
         }
-        return image(means);
+        return new Template(image(means), NoiseLine.fit(means, statistics));
     }
 
     private Image image(float[] pixels) {

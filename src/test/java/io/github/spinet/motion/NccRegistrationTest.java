@@ -21,7 +21,7 @@ class NccRegistrationTest {
         Scene scene = new Scene(width, height, 8, 1);
         Image template = new Image(width, height, scene.frame(0, 0), Calibration.UNKNOWN);
         SearchRange range = new SearchRange(maxX, maxY);
-        NccRegistration engine = new NccRegistration(template, range);
+        NccRegistration engine = new NccRegistration(Template.of(template), range);
         double[][] shifts = Scene.shifts(10, 3, seed);
         for (int f = 0; f < shifts.length; f++) {
             float[] frame = scene.noisy(shifts[f][0], shifts[f][1], Seeds.stream(seed, "frame", f));
