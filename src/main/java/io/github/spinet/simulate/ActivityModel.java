@@ -120,7 +120,7 @@ public final class ActivityModel {
 
     private static final double LAG_JITTER_S = 0.05;
     private static final double SHARED_JITTER_S = 0.03;
-    private static final double AMPLITUDE_SPREAD = 0.25;
+    private static final double AMPLITUDE_SPREAD = 0.4;
     // Events of one spine stay this far apart, from half-height to half-height.
     private static final double APART_S = 0.5;
     private static final double PRIVATE_LOWEST = 0.5;
@@ -172,7 +172,8 @@ public final class ActivityModel {
 
     /**
      * The co-activity to expect between two average spines that are not transient, events per min and normalised by the
-     * geometric mean of the two event rates. Thinning of events that meet lowers it by a few per cent.
+     * geometric mean of the two event rates. With the default settings the events as drawn have about a tenth less, because
+     * events of one spine that would meet are thinned and because rates differ from spine to spine.
      *
      * @param relatedA whether the first spine is movement-related
      * @param relatedB whether the second one is
