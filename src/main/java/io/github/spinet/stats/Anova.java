@@ -57,6 +57,12 @@ public final class Anova {
             @Field(help = "Partial eta squared: share of term and residual that is the term's")
             double partialEtaSquared,
 
+            @Field(help = "Lower end of its 90 % confidence interval, above 0 where p is below 0.05")
+            double etaLow,
+
+            @Field(help = "Upper end of its 90 % confidence interval")
+            double etaHigh,
+
             @Field(help = "Why F is undefined") String note)
             implements TestResult {}
 
@@ -222,6 +228,7 @@ public final class Anova {
         boolean defined = note.isEmpty();
         double f = defined ? meanSquare / meanSquareError : Double.NaN;
         double lnP = Tails.lnF(f, effect.df(), errorDf);
+        Intervals.Interval interval = NoncentralF.partialEtaSquared(f, effect.df(), errorDf);
         double eta = defined ? effect.sumOfSquares() / (effect.sumOfSquares() + error) : Double.NaN;
         return new Row(
                 effect.term().toString(),
@@ -233,6 +240,8 @@ public final class Anova {
                 Math.exp(lnP),
                 lnP,
                 eta,
+                interval.low(),
+                interval.high(),
                 note);
     }
 

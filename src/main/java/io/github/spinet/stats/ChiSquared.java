@@ -25,6 +25,15 @@ public final class ChiSquared {
             @Field(help = "Cramér's V, from 0 for none to 1 for complete association")
             double cramersV,
 
+            @Field(help = "Odds ratio of two rows and two columns, undefined for other tables")
+            double oddsRatio,
+
+            @Field(help = "Lower end of its 95 % confidence interval")
+            double oddsRatioLow,
+
+            @Field(help = "Upper end of its 95 % confidence interval")
+            double oddsRatioHigh,
+
             @Field(help = "Why a value is undefined, or that expected counts are small")
             String note)
             implements TestResult {}
@@ -44,7 +53,8 @@ public final class ChiSquared {
     }
 
     /**
-     * Tests a table of counts of any size.
+     * Tests a table of counts of any size. Of a table of two rows and two columns it gives the odds ratio with Woolf's
+     * interval (1955); where a cell is empty, with one half added to each cell (Haldane).
      *
      * @param counts {@code counts[row][column]}, rows of equal length, none negative
      * @return NaN with the reason in the note if a row or a column is empty
@@ -61,7 +71,7 @@ public final class ChiSquared {
         if (df < 1 || !empty.isEmpty()) {
             String note = df < 1 ? "a table needs 2 rows and 2 columns" : empty + "has no observations";
             double nan = Double.NaN;
-            return new Result(nan, df, n, nan, nan, nan, nan, note);
+            return new Result(nan, df, n, nan, nan, nan, nan, nan, nan, nan, note);
         }
         double chi2 = 0;
         double smallest = Double.POSITIVE_INFINITY;
@@ -76,7 +86,26 @@ public final class ChiSquared {
         double lnP = Tails.lnChiSquared(chi2, df);
         double v = Math.sqrt(chi2 / (n * (Math.min(rows.length, columns.length) - 1)));
         String note = smallest < SMALL ? "an expected count is below 5: prefer Fisher's exact test" : "";
-        return new Result(chi2, df, n, Math.exp(lnP), lnP, smallest, v, note);
+        double[] odds = oddsRatio(counts);
+        return new Result(chi2, df, n, Math.exp(lnP), lnP, smallest, v, odds[0], odds[1], odds[2], note);
+    }
+
+    private static double[] oddsRatio(long[][] counts) {
+        if (counts.length != 2 || counts[0].length != 2) {
+            return new double[] {Double.NaN, Double.NaN, Double.NaN};
+        }
+        boolean empty = counts[0][0] == 0 || counts[0][1] == 0 || counts[1][0] == 0 || counts[1][1] == 0;
+        double ln = 0;
+        double variance = 0;
+        for (int i = 0; i < 2; i++) {
+            for (int j = 0; j < 2; j++) {
+                double count = counts[i][j] + (empty ? 0.5 : 0);
+                ln += i == j ? Math.log(count) : -Math.log(count);
+                variance += 1 / count;
+            }
+        }
+        double half = Intervals.Z95 * Math.sqrt(variance);
+        return new double[] {Math.exp(ln), Math.exp(ln - half), Math.exp(ln + half)};
     }
 
     private static double[] rowSums(long[][] counts) {

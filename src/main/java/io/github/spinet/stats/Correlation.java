@@ -33,7 +33,6 @@ public final class Correlation {
     }
 
     private static final double LINE = 1e-14;
-    private static final double Z95 = 1.959963984540054;
 
     private Correlation() {}
 
@@ -122,22 +121,10 @@ public final class Correlation {
         double df = n - 2;
         double t = r * Math.sqrt(df / ((1 - r) * (1 + r)));
         double lnP = Tails.lnT(t, df);
-        double half = n > 3 ? Z95 * Math.sqrt(varianceFactor / (n - 3)) : Double.NaN;
-        double z = atanh(r);
-        return new Result(
-                r,
-                n,
-                t,
-                df,
-                Math.exp(lnP),
-                lnP,
-                Math.tanh(z - half),
-                Math.tanh(z + half),
-                n > 3 ? "" : "no interval of 3 pairs");
-    }
-
-    private static double atanh(double r) {
-        return 0.5 * (Math.log1p(r) - Math.log1p(-r));
+        Intervals.Interval interval =
+                n > 3 ? Intervals.fisherZ(r, Math.sqrt(varianceFactor / (n - 3))) : Intervals.Interval.UNDEFINED;
+        String note = n > 3 ? "" : "no interval of 3 pairs";
+        return new Result(r, n, t, df, Math.exp(lnP), lnP, interval.low(), interval.high(), note);
     }
 
     private static Result undefined(int n, String note) {

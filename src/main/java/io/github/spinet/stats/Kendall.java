@@ -35,7 +35,6 @@ public final class Kendall {
             implements TestResult {}
 
     private static final int EXACT_BELOW = 50;
-    private static final double Z95 = 1.959963984540054;
 
     private Kendall() {}
 
@@ -66,10 +65,9 @@ public final class Kendall {
         double z = s / Math.sqrt(variance(n, tiesX, tiesY));
         boolean exact = n < EXACT_BELOW && tiesX.pairs == 0 && tiesY.pairs == 0;
         double lnP = exact ? lnExact(n, s) : Tails.lnNormal(z);
-        double half = n > 4 ? Z95 * Math.sqrt(0.437 / (n - 4)) : nan;
-        double centre = 0.5 * (Math.log1p(tau) - Math.log1p(-tau));
-        return new Result(
-                tau, n, s, z, Math.exp(lnP), lnP, exact, Math.tanh(centre - half), Math.tanh(centre + half), "");
+        Intervals.Interval interval =
+                n > 4 ? Intervals.fisherZ(tau, Math.sqrt(0.437 / (n - 4))) : Intervals.Interval.UNDEFINED;
+        return new Result(tau, n, s, z, Math.exp(lnP), lnP, exact, interval.low(), interval.high(), "");
     }
 
     private static double variance(double n, Ties x, Ties y) {

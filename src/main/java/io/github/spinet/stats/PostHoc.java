@@ -13,7 +13,15 @@ public final class PostHoc {
     /** How p values are adjusted for the number of comparisons. */
     public enum Correction {
         /** Fisher's least significant difference: not at all. */
-        LSD
+        LSD,
+        /** Times the number of comparisons. */
+        BONFERRONI,
+        /** Holm's step-down procedure. */
+        HOLM,
+        /** Šidák's power. */
+        SIDAK,
+        /** The studentized range of all means, with Kramer's standard error for unequal numbers. */
+        TUKEY_KRAMER
     }
 
     /** One mean. */
@@ -38,6 +46,15 @@ public final class PostHoc {
             @Field(help = "Standard error of the difference")
             double se,
 
+            @Field(help = "Lower end of the 95 % confidence interval of the difference, not adjusted")
+            double low,
+
+            @Field(help = "Upper end of the 95 % confidence interval of the difference, not adjusted")
+            double high,
+
+            @Field(help = "Hedges' g: difference over residual standard deviation, corrected for small samples")
+            double hedgesG,
+
             @Field(help = "t statistic") double t,
 
             @Field(help = "Degrees of freedom of the residual")
@@ -48,7 +65,16 @@ public final class PostHoc {
 
             @Field(help = "Natural logarithm of p") double lnP,
             @Field(help = "Why a value is undefined") String note)
-            implements TestResult {}
+            implements TestResult {
+
+        private Comparison turned() {
+            return new Comparison(b, a, -difference, se, -high, -low, -hedgesG, -t, df, p, lnP, note);
+        }
+
+        private Comparison adjusted(double otherLnP) {
+            return new Comparison(a, b, difference, se, low, high, hedgesG, t, df, Math.exp(otherLnP), otherLnP, note);
+        }
+    }
 
     /** The means and all their pairs, the first group before the second in the order of the means. */
     public record Result(List<Mean> means, List<Comparison> comparisons) {
@@ -69,7 +95,7 @@ public final class PostHoc {
                     return c;
                 }
                 if (c.a().equals(b) && c.b().equals(a)) {
-                    return new Comparison(a, b, -c.difference(), c.se(), -c.t(), c.df(), c.p(), c.lnP(), c.note());
+                    return c.turned();
                 }
             }
             throw new BadParameterException("There is no comparison of '" + a + "' and '" + b + "'; the groups are "
@@ -167,29 +193,67 @@ public final class PostHoc {
     }
 
     private static Result compare(Means means, Anova.Result anova, Correction correction) {
-        double variance = anova.meanSquareError();
-        double df = anova.errorDf();
         List<Mean> list = new ArrayList<>();
         List<Comparison> pairs = new ArrayList<>();
         for (int i = 0; i < means.names.length; i++) {
-            double se = Math.sqrt(variance * LinearFit.dot(means.roots[i], means.roots[i]));
+            double se = Math.sqrt(anova.meanSquareError() * LinearFit.dot(means.roots[i], means.roots[i]));
             list.add(new Mean(means.names[i], means.counts[i], means.values[i], se));
             for (int j = i + 1; j < means.names.length; j++) {
-                double difference = means.values[i] - means.values[j];
-                double standardError = Math.sqrt(variance * means.varianceOfDifference(i, j));
-                boolean defined = standardError > 0;
-                double t = defined ? difference / standardError : Double.NaN;
-                double lnP = Tails.lnT(t, df);
-                String note = defined
-                        ? ""
-                        : Double.isNaN(difference)
-                                ? "combinations of levels without data leave a mean undetermined"
-                                : "no residual variance";
-                pairs.add(new Comparison(
-                        means.names[i], means.names[j], difference, standardError, t, df, Math.exp(lnP), lnP, note));
+                pairs.add(pair(means, i, j, anova));
             }
         }
+        double[] lnP = adjust(pairs, correction, means.names.length, anova.errorDf());
+        for (int k = 0; k < lnP.length; k++) {
+            pairs.set(k, pairs.get(k).adjusted(lnP[k]));
+        }
         return new Result(list, pairs);
+    }
+
+    private static Comparison pair(Means means, int i, int j, Anova.Result anova) {
+        double df = anova.errorDf();
+        double variance = anova.meanSquareError();
+        double difference = means.values[i] - means.values[j];
+        double se = Math.sqrt(variance * means.varianceOfDifference(i, j));
+        String note = "";
+        if (Double.isNaN(difference)) {
+            note = "combinations of levels without data leave a mean undetermined";
+        } else if (!(se > 0)) {
+            note = "no residual variance";
+        }
+        boolean defined = note.isEmpty();
+        double t = defined ? difference / se : Double.NaN;
+        double half = defined ? Intervals.t95(df) * se : Double.NaN;
+        double g = defined ? difference / Math.sqrt(variance) * Intervals.hedges(df) : Double.NaN;
+        double lnP = Tails.lnT(t, df);
+        return new Comparison(
+                means.names[i],
+                means.names[j],
+                difference,
+                se,
+                difference - half,
+                difference + half,
+                g,
+                t,
+                df,
+                Math.exp(lnP),
+                lnP,
+                note);
+    }
+
+    private static double[] adjust(List<Comparison> pairs, Correction correction, int means, double df) {
+        double[] lnP = pairs.stream().mapToDouble(Comparison::lnP).toArray();
+        return switch (correction) {
+            case LSD -> lnP;
+            case BONFERRONI -> Familywise.lnBonferroni(lnP);
+            case HOLM -> Familywise.lnHolm(lnP);
+            case SIDAK -> Familywise.lnSidak(lnP);
+            case TUKEY_KRAMER -> {
+                StudentizedRange range = new StudentizedRange(means, df);
+                yield pairs.stream()
+                        .mapToDouble(c -> range.lnUpper(Math.abs(c.t()) * Math.sqrt(2)))
+                        .toArray();
+            }
+        };
     }
 
     private static String name(CellTable table, int[] level) {

@@ -41,6 +41,12 @@ public final class RankSum {
             @Field(help = "Rank-biserial correlation: share of pairs with the first larger minus share with it smaller")
             double rankBiserial,
 
+            @Field(help = "Lower end of its 95 % confidence interval")
+            double rankBiserialLow,
+
+            @Field(help = "Upper end of its 95 % confidence interval")
+            double rankBiserialHigh,
+
             @Field(help = "Why a value is undefined") String note)
             implements TestResult {}
 
@@ -52,7 +58,8 @@ public final class RankSum {
     }
 
     /**
-     * Tests whether values of x tend to be larger or smaller than values of y. NaN are left out.
+     * Tests whether values of x tend to be larger or smaller than values of y. NaN are left out. The exact p takes memory
+     * and time that grow as the fourth power of the number of values: about a second for 200.
      *
      * @return NaN with the reason in the note if a sample is empty; p = 1 if all values are equal
      */
@@ -64,7 +71,7 @@ public final class RankSum {
         if (n1 == 0 || n2 == 0) {
             String note = "the " + (n1 == 0 ? "first" : "second") + " sample has no values";
             double nan = Double.NaN;
-            return new Result(nan, nan, nan, n1, n2, nan, nan, false, nan, note);
+            return new Result(nan, nan, nan, n1, n2, nan, nan, false, nan, nan, nan, note);
         }
         Ranks.Result ranked = Ranks.of(Samples.concat(a, b));
         double w1 = 0;
@@ -83,6 +90,38 @@ public final class RankSum {
         double lnP =
                 exact ? Math.log(ExactRanks.twoSided(ExactRanks.drawn(ranked.ranks(), smaller, w))) : Tails.lnNormal(z);
         String note = variance > 0 ? "" : "all values are equal";
-        return new Result(w, u, z, n1, n2, Math.exp(lnP), lnP, exact, 2 * u / pairs - 1, note);
+        Intervals.Interval interval = superiority(u / pairs, n1, n2);
+        return new Result(
+                w,
+                u,
+                z,
+                n1,
+                n2,
+                Math.exp(lnP),
+                lnP,
+                exact,
+                2 * u / pairs - 1,
+                2 * interval.low() - 1,
+                2 * interval.high() - 1,
+                note);
+    }
+
+    // The interval of P(X > Y) by method 5 of Newcombe (2006, doi:10.1002/sim.2324): all values whose own standard
+    // error
+    // makes the observed one plausible. Unlike a Wald interval it keeps a width where the samples do not overlap.
+    private static Intervals.Interval superiority(double observed, int n1, int n2) {
+        double low = observed == 0
+                ? 0
+                : Intervals.root(theta -> observed - theta - Intervals.Z95 * se(theta, n1, n2), 0, observed);
+        double high = observed == 1
+                ? 1
+                : Intervals.root(theta -> observed - theta + Intervals.Z95 * se(theta, n1, n2), observed, 1);
+        return new Intervals.Interval(low, high);
+    }
+
+    private static double se(double theta, double n1, double n2) {
+        double half = (n1 + n2) / 2 - 1;
+        double variance = theta * (1 - theta) * (1 + half * (1 - theta) / (2 - theta) + half * theta / (1 + theta));
+        return Math.sqrt(Math.max(0, variance) / (n1 * n2));
     }
 }

@@ -28,6 +28,19 @@ class ChiSquaredTest {
         assertEquals(0.034297176529, result.p(), 1e-10);
     }
 
+    // Woolf: ln OR = ln(28*35/(57*40)), variance 1/28 + 1/57 + 1/40 + 1/35
+    @Test
+    void two_by_two_has_an_odds_ratio_with_an_interval() {
+        ChiSquared.Result result = ChiSquared.run(new long[][] {{28, 57}, {40, 35}});
+        assertEquals(980.0 / 2280, result.oddsRatio(), 1e-12);
+        double half = 1.959963984540054 * Math.sqrt(1 / 28.0 + 1 / 57.0 + 1 / 40.0 + 1 / 35.0);
+        assertEquals(980.0 / 2280 * Math.exp(-half), result.oddsRatioLow(), 1e-12);
+        ChiSquared.Result empty = ChiSquared.run(new long[][] {{10, 0}, {4, 6}});
+        assertEquals(10.5 * 6.5 / (0.5 * 4.5), empty.oddsRatio(), 1e-12);
+        assertTrue(Double.isNaN(ChiSquared.run(new long[][] {{1, 2, 3}, {3, 4, 5}})
+                .oddsRatio()));
+    }
+
     @Test
     void turning_the_table_changes_nothing() {
         long[][] rows = {{10, 20, 30}, {6, 9, 17}};

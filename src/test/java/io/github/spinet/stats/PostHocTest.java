@@ -72,6 +72,39 @@ class PostHocTest {
         }
     }
 
+    // R 4.2: TukeyHSD(aov(y ~ B))
+    @Test
+    void tukey_kramer_agrees_with_R() {
+        Anova.Result oneWay = Anova.run(Y, List.of(B), Interactions.FULL, SumsOfSquares.TYPE_III);
+        PostHoc.Result result = PostHoc.cellMeans(oneWay, Correction.TUKEY_KRAMER);
+        assertEquals(0.005968091781, result.compare("2", "1").p(), 1e-9);
+        assertEquals(0.000004661612, result.compare("3", "1").p(), 1e-9);
+        assertEquals(0.001811516051, result.compare("3", "2").p(), 1e-9);
+    }
+
+    @Test
+    void corrections_are_ordered_from_weak_to_strong() {
+        PostHoc.Comparison[] c = new PostHoc.Comparison[5];
+        for (Correction correction : Correction.values()) {
+            c[correction.ordinal()] =
+                    PostHoc.cellMeans(FULL, correction).compare(PostHoc.group("1", "3"), PostHoc.group("2", "3"));
+        }
+        double lsd = c[Correction.LSD.ordinal()].p();
+        assertEquals(Math.min(1, 15 * lsd), c[Correction.BONFERRONI.ordinal()].p(), 1e-12);
+        assertEquals(1 - Math.pow(1 - lsd, 15), c[Correction.SIDAK.ordinal()].p(), 1e-12);
+        assertTrue(c[Correction.HOLM.ordinal()].p() <= c[Correction.BONFERRONI.ordinal()].p());
+        assertTrue(c[Correction.TUKEY_KRAMER.ordinal()].p() > lsd);
+        assertTrue(c[Correction.TUKEY_KRAMER.ordinal()].p() < c[Correction.SIDAK.ordinal()].p());
+    }
+
+    @Test
+    void the_interval_of_a_difference_excludes_zero_where_p_is_small() {
+        for (PostHoc.Comparison c : PostHoc.cellMeans(FULL, Correction.LSD).comparisons()) {
+            assertEquals(c.p() < 0.05, c.low() > 0 || c.high() < 0, c.a() + " " + c.b());
+            assertEquals(c.difference(), (c.low() + c.high()) / 2, 1e-12);
+        }
+    }
+
     @Test
     void turning_a_comparison_round_turns_its_sign() {
         PostHoc.Result result = PostHoc.marginalMeans(FULL, Correction.LSD, "B");

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -50,6 +51,28 @@ class RankTestsTest {
         // 5 > 2, 5 > 3, 5 = 5; 1 is below all three.
         assertEquals(2.5, result.u());
         assertEquals((2 - 3) / 6.0, result.rankBiserial(), 1e-12);
+    }
+
+    // Python: scipy.optimize.brentq of the equation of method 5 of Newcombe (2006)
+    @Test
+    void rank_biserial_interval_keeps_a_width_without_overlap() {
+        RankSum.Result result = RankSum.run(X, Y);
+        assertEquals(2 * 0.13383924582840515 - 1, result.rankBiserialLow(), 1e-9);
+        assertEquals(2 * 0.5129426455880716 - 1, result.rankBiserialHigh(), 1e-9);
+        RankSum.Result apart = RankSum.run(new double[] {11, 12, 13, 14, 15}, new double[] {1, 2, 3, 4, 5, 6});
+        assertEquals(2 * 0.6654547706070858 - 1, apart.rankBiserialLow(), 1e-9);
+        assertEquals(1, apart.rankBiserialHigh());
+    }
+
+    @Test
+    void matched_rank_biserial_interval_is_symmetric() {
+        SignRank.Result forth = SignRank.run(D);
+        double[] turned = Arrays.stream(D).map(d -> -d).toArray();
+        SignRank.Result back = SignRank.run(turned);
+        assertEquals(forth.rankBiserialLow(), -back.rankBiserialHigh(), 1e-12);
+        SignRank.Result all = SignRank.run(new double[] {1, 2, 3, 4, 5, 6});
+        assertEquals(1, all.rankBiserialHigh(), 1e-12);
+        assertTrue(all.rankBiserialLow() < 1);
     }
 
     @Test
