@@ -75,9 +75,24 @@ class DoorsTest {
     @BeforeAll
     static void run_the_chain_in_the_shell() throws IOException {
         sample = folder.resolve("sample");
-        shell("simulate", "--design-sessions", "2", "--design-duration-s", "60", "--design-rate-hz", "15",
-                "--geometry-width-px", "104", "--geometry-height-px", "48", "--geometry-um-per-px", "0.3",
-                "--lever-pause-s", "3", "--out", sample.toString());
+        shell(
+                "simulate",
+                "--design-sessions",
+                "2",
+                "--design-duration-s",
+                "60",
+                "--design-rate-hz",
+                "15",
+                "--geometry-width-px",
+                "104",
+                "--geometry-height-px",
+                "48",
+                "--geometry-um-per-px",
+                "0.3",
+                "--lever-pause-s",
+                "3",
+                "--out",
+                sample.toString());
         Path out = folder.resolve("shell");
         // The lines of chain.sh, so that the script cannot fall behind.
         for (List<String> words : commandsOfScript(SCRIPTS.resolve("chain.sh"), out)) {
@@ -109,9 +124,17 @@ class DoorsTest {
         Path plugins = Files.createDirectories(folder.resolve("imagej/plugins"));
         jar(Path.of("target/classes"), plugins.resolve("Spinet_.jar"));
         Process imagej = new ProcessBuilder(
-                        "xvfb-run", "-a", java(), "-Xmx400m", "-Dplugins.dir=" + plugins.getParent(), "-cp",
-                        System.getProperty("java.class.path"), "ij.ImageJ", "-batch",
-                        SCRIPTS.resolve("chain.ijm").toString(), sample + " " + out)
+                        "xvfb-run",
+                        "-a",
+                        java(),
+                        "-Xmx400m",
+                        "-Dplugins.dir=" + plugins.getParent(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        "ij.ImageJ",
+                        "-batch",
+                        SCRIPTS.resolve("chain.ijm").toString(),
+                        sample + " " + out)
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("macro.log").toFile())
                 .start();
@@ -165,8 +188,7 @@ class DoorsTest {
                 ResultFiles.table(
                         step(out, "volumes"),
                         "volumes",
-                        spinet.measureVolumes(
-                                projections.average(), rois, Records.defaults(SpineVolume.Params.class)));
+                        spinet.measureVolumes(projections.average(), rois, Records.defaults(SpineVolume.Params.class)));
                 FieldRois named = NamedRegions.bySpine(rois, spines);
                 raw = spinet.extractTraces(
                         corrected,
@@ -193,11 +215,11 @@ class DoorsTest {
             Epochs moving =
                     spinet.movementFrames(movements, raw.clock(), Records.defaults(MovementFrames.Params.class));
             ResultFiles.moving(step(out, "movements"), moving, raw.clock());
-            Table<MovementScoring.Score> scores = spinet.scoreMovement(
-                    dff.dff(), moving, Records.defaults(MovementScoring.Params.class), job);
+            Table<MovementScoring.Score> scores =
+                    spinet.scoreMovement(dff.dff(), moving, Records.defaults(MovementScoring.Params.class), job);
             ResultFiles.table(step(out, "score"), "scores", scores);
-            Table<CoActivity.Pair> pairs = spinet.measureCoActivity(
-                    events.active(), spines, Records.defaults(CoActivity.Params.class), job);
+            Table<CoActivity.Pair> pairs =
+                    spinet.measureCoActivity(events.active(), spines, Records.defaults(CoActivity.Params.class), job);
             ResultFiles.table(step(out, "coactivity"), "pairs", pairs);
             ResultFiles.clusters(
                     step(out, "clusters"),
@@ -281,7 +303,8 @@ class DoorsTest {
                 JarOutputStream jar = new JarOutputStream(file);
                 Stream<Path> all = Files.walk(classes)) {
             for (Path path : all.filter(Files::isRegularFile).toList()) {
-                jar.putNextEntry(new JarEntry(classes.relativize(path).toString().replace(File.separatorChar, '/')));
+                jar.putNextEntry(
+                        new JarEntry(classes.relativize(path).toString().replace(File.separatorChar, '/')));
                 Files.copy(path, jar);
                 jar.closeEntry();
             }

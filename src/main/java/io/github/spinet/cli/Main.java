@@ -3,8 +3,8 @@ package io.github.spinet.cli;
 
 import io.github.spinet.command.Commands;
 import io.github.spinet.command.SpinetCommand;
-import java.io.PrintWriter;
 import java.io.PrintStream;
+import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import picocli.CommandLine;

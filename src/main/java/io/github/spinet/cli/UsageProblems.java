@@ -15,7 +15,8 @@ final class UsageProblems {
 
     static String explain(ParameterException e) {
         CommandLine line = e.getCommandLine();
-        if (e instanceof UnmatchedArgumentException unmatched && !unmatched.getUnmatched().isEmpty()) {
+        if (e instanceof UnmatchedArgumentException unmatched
+                && !unmatched.getUnmatched().isEmpty()) {
             String given = unmatched.getUnmatched().get(0);
             boolean verb = line.getParent() == null && !given.startsWith("-");
             String kind = verb ? "command" : given.startsWith("-") ? "option" : "argument";
@@ -30,7 +31,8 @@ final class UsageProblems {
                 : line.getCommandSpec().options().stream()
                         .map(CommandLine.Model.OptionSpec::longestName)
                         .toList();
-        String help = "'" + line.getCommandSpec().qualifiedName().replace("spinet spinet", "spinet") + " --help' lists all";
+        String help =
+                "'" + line.getCommandSpec().qualifiedName().replace("spinet spinet", "spinet") + " --help' lists all";
         Optional<String> nearest = Names.nearest(given, known);
         return nearest.map(n -> "did you mean '" + n + "'? " + help).orElse(help);
     }

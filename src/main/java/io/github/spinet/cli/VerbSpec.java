@@ -42,7 +42,7 @@ final class VerbSpec implements Callable<Integer> {
 
     static CommandSpec of(SpinetCommand<?> command, PrintStream out, PrintStream err, Shutdown shutdown) {
         VerbSpec verb = new VerbSpec(command, out, err, shutdown);
-        verb.spec.name("spinet " + command.verb());
+        verb.spec.name(command.verb());
         verb.spec.usageMessage().description(command.help()).sortOptions(false).abbreviateSynopsis(true);
         command.components().forEach(c -> verb.spec.addOption(option(c)));
         verb.spec.addOption(Main.helpOption());
@@ -65,7 +65,8 @@ final class VerbSpec implements Callable<Integer> {
             return fail(console, e, Exit.FAILED);
         } catch (OutOfMemoryError e) {
             console.clear();
-            err.println("spinet " + command.verb() + ": out of memory (" + Runtime.getRuntime().maxMemory() / (1 << 20)
+            err.println("spinet " + command.verb() + ": out of memory ("
+                    + Runtime.getRuntime().maxMemory() / (1 << 20)
                     + " MB); set SPINET_MEMORY, e.g. SPINET_MEMORY=8g, and try again");
             return Exit.FAILED;
         }
@@ -82,22 +83,35 @@ final class VerbSpec implements Callable<Integer> {
         for (OptionSpec option : spec.options()) {
             String value = option.usageHelp() ? null : option.getValue();
             if (value != null) {
-                values.put(option.paramLabel(), value);
+                values.put(Names.keyOfFlag(option.longestName()), value);
             }
         }
         return values;
     }
 
-    // The parameter label carries the key: what the user sees there is what a macro or settings file would say.
     private static OptionSpec option(Component component) {
         OptionSpec.Builder builder = OptionSpec.builder("--" + Names.flag(component.key()))
-                .paramLabel(component.key())
+                .paramLabel(label(component))
                 .type(String.class)
                 .description(describe(component).toArray(String[]::new));
         if (component.type() == boolean.class) {
             builder.arity("0..1").fallbackValue("true");
         }
         return builder.build();
+    }
+
+    private static String label(Component component) {
+        if (component.key().equals("out")) {
+            return "FOLDER";
+        }
+        if (component.choices().length > 0) {
+            return "CHOICE";
+        }
+        if (component.type() instanceof Class<?> type && (type.isPrimitive() || type == String.class)) {
+            return type == boolean.class ? "true|false" : type == String.class ? "TEXT" : "NUMBER";
+        }
+        String type = component.type().getTypeName();
+        return type.contains("Path") ? type.contains("List") ? "FILE,FILE,..." : "FILE" : "TEXT";
     }
 
     private static List<String> describe(Component component) {

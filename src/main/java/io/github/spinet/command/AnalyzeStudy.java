@@ -27,8 +27,12 @@ public final class AnalyzeStudy extends SpinetCommand<AnalyzeStudy.Request> {
 
     /** The inputs. */
     public record Request(
-            @Field(help = "What was recorded: study.csv; or the run.json of an earlier run, which repeats it") Path study,
-            @Field(init = "true", help = "Whether the registered movies are written") boolean keepRegistered,
+            @Field(help = "What was recorded: study.csv; or the run.json of an earlier run, which repeats it")
+            Path study,
+
+            @Field(init = "true", help = "Whether the registered movies are written")
+            boolean keepRegistered,
+
             StudyParams params) {}
 
     public AnalyzeStudy() {

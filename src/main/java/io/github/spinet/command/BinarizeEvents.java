@@ -23,7 +23,10 @@ public final class BinarizeEvents extends SpinetCommand<BinarizeEvents.Request> 
 
     /** The inputs. */
     public record Request(
-            @Field(help = "dF/F0: dff.csv (frame, time_s, one column a ROI)") Path dff, EventDetection.Params params) {}
+            @Field(help = "dF/F0: dff.csv (frame, time_s, one column a ROI)")
+            Path dff,
+
+            EventDetection.Params params) {}
 
     public BinarizeEvents() {
         super(Request.class);

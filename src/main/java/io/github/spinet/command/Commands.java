@@ -36,7 +36,9 @@ public final class Commands {
                 .filter(c -> c.verb().equals(verb))
                 .findFirst()
                 .orElseThrow(() -> new BadParameterException("Unknown command '" + verb + "'; "
-                        + Names.nearest(verb, all.stream().map(SpinetCommand::verb).toList())
+                        + Names.nearest(
+                                        verb,
+                                        all.stream().map(SpinetCommand::verb).toList())
                                 .map(v -> "did you mean '" + v + "'?")
                                 .orElse("'spinet --help' lists the commands")));
     }
@@ -47,8 +49,9 @@ public final class Commands {
 
     private static SpinetCommand<?> create(String className, ClassLoader loader) {
         try {
-            return (SpinetCommand<?>)
-                    Class.forName(className, true, loader).getDeclaredConstructor().newInstance();
+            return (SpinetCommand<?>) Class.forName(className, true, loader)
+                    .getDeclaredConstructor()
+                    .newInstance();
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException("Command " + className + " cannot be made", e);
         }

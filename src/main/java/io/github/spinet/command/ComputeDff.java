@@ -27,8 +27,12 @@ public final class ComputeDff extends SpinetCommand<ComputeDff.Request> {
 
     /** The inputs. */
     public record Request(
-            @Field(help = "Traces: traces.csv (frame, time_s, one column a ROI)") Path traces,
-            @Field(init = "", help = "Frames that may be used: frames.csv; all if not given") Optional<Path> frames,
+            @Field(help = "Traces: traces.csv (frame, time_s, one column a ROI)")
+            Path traces,
+
+            @Field(init = "", help = "Frames that may be used: frames.csv; all if not given")
+            Optional<Path> frames,
+
             DeltaF.Params params) {}
 
     public ComputeDff() {

@@ -30,8 +30,12 @@ public final class CorrectMotion extends SpinetCommand<CorrectMotion.Request> {
     /** The inputs. */
     public record Request(
             MovieSource source,
-            @Field(init = "", help = "Image to register to, e.g. the projection that ROIs were drawn on; own average if none")
-                    Optional<Path> target,
+
+            @Field(
+                    init = "",
+                    help = "Image to register to, e.g. the projection that ROIs were drawn on; own average if none")
+            Optional<Path> target,
+
             MotionCorrection.Params params) {}
 
     public CorrectMotion() {

@@ -37,11 +37,19 @@ public final class ExtractTraces extends SpinetCommand<ExtractTraces.Request> {
     public record Request(
             MovieSource source,
             @Field(help = "ROIs: RoiSet.zip or .roi") Path rois,
-            @Field(init = "", help = "Shifts to undo while reading, for a raw movie: shifts.csv") Optional<Path> shifts,
-            @Field(init = "", help = "Frame times, and frames that may be used: frames.csv") Optional<Path> frames,
+
+            @Field(init = "", help = "Shifts to undo while reading, for a raw movie: shifts.csv")
+            Optional<Path> shifts,
+
+            @Field(init = "", help = "Frame times, and frames that may be used: frames.csv")
+            Optional<Path> frames,
+
             @Field(init = "", help = "spines.csv of tracking: traces then bear the spines' names instead of the ROIs'")
-                    Optional<Path> spines,
-            @Field(init = "1", min = 1, help = "Session of spines.csv that the movie is from") int session,
+            Optional<Path> spines,
+
+            @Field(init = "1", min = 1, help = "Session of spines.csv that the movie is from")
+            int session,
+
             TraceExtraction.Params params) {}
 
     public ExtractTraces() {
@@ -62,8 +70,7 @@ public final class ExtractTraces extends SpinetCommand<ExtractTraces.Request> {
             FieldRois named = request.spines()
                     .map(file -> NamedRegions.bySpine(
                             rois,
-                            SessionTables.ofSession(
-                                    CsvTables.read(file, SpineRow.class), request.session(), file)))
+                            SessionTables.ofSession(CsvTables.read(file, SpineRow.class), request.session(), file)))
                     .orElse(rois);
             ResultFiles.traces(
                     out, spinet.extractTraces(movie, named.spines(), named.background(), request.params(), job));

@@ -31,8 +31,10 @@ public final class FindMovements extends SpinetCommand<FindMovements.Request> {
     /** The inputs. */
     public record Request(
             BehaviorSource source,
+
             @Field(init = "", help = "Table with the movie's frame times (frames.csv, traces.csv, dff.csv)")
-                    Optional<Path> frames,
+            Optional<Path> frames,
+
             MovementDetection.Params params,
             MovementFrames.Params moving) {}
 
@@ -46,7 +48,8 @@ public final class FindMovements extends SpinetCommand<FindMovements.Request> {
         ResultFiles.movements(out, result);
         StageFigures.movements(out, result);
         if (request.frames().isPresent()) {
-            Clock clock = Clock.of(NumberColumn.read(request.frames().get(), TIMES).values());
+            Clock clock =
+                    Clock.of(NumberColumn.read(request.frames().get(), TIMES).values());
             ResultFiles.moving(out, spinet.movementFrames(result, clock, request.moving()), clock);
         }
         job.log().accept(result.movements().size() + " movements");

@@ -74,9 +74,7 @@ record Invocation<Q extends Record>(Q request, CommonOptions common) {
     }
 
     private static Set<String> keys(List<Component> components) {
-        return components.stream()
-                .map(Component::key)
-                .collect(Collectors.toCollection(java.util.LinkedHashSet::new));
+        return components.stream().map(Component::key).collect(Collectors.toCollection(java.util.LinkedHashSet::new));
     }
 
     private static Map<String, Object> only(Map<String, Object> values, Set<String> keys) {

@@ -35,7 +35,9 @@ final class MacroOptions {
                 continue;
             }
             int keyEnd = at;
-            while (keyEnd < options.length() && options.charAt(keyEnd) != '=' && !Character.isWhitespace(options.charAt(keyEnd))) {
+            while (keyEnd < options.length()
+                    && options.charAt(keyEnd) != '='
+                    && !Character.isWhitespace(options.charAt(keyEnd))) {
                 keyEnd++;
             }
             String key = options.substring(at, keyEnd);
@@ -48,7 +50,8 @@ final class MacroOptions {
             int start = bracketed ? keyEnd + 2 : keyEnd + 1;
             int end = bracketed ? options.indexOf(']', start) : wordEnd(options, start);
             if (end < 0) {
-                throw new BadParameterException("The macro option '" + key + "=[' is not closed; expected a ']' after its value");
+                throw new BadParameterException(
+                        "The macro option '" + key + "=[' is not closed; expected a ']' after its value");
             }
             values.put(key, options.substring(start, end));
             at = bracketed ? end + 1 : end;

@@ -27,9 +27,15 @@ public final class MeasureCoActivity extends SpinetCommand<MeasureCoActivity.Req
 
     /** The inputs. */
     public record Request(
-            @Field(help = "Active states: active.csv (frame, time_s, one column a spine)") Path active,
-            @Field(help = "Where the spines sit: spines.csv") Path spines,
-            @Field(init = "1", min = 1, help = "Session of spines.csv that the events are from") int session,
+            @Field(help = "Active states: active.csv (frame, time_s, one column a spine)")
+            Path active,
+
+            @Field(help = "Where the spines sit: spines.csv")
+            Path spines,
+
+            @Field(init = "1", min = 1, help = "Session of spines.csv that the events are from")
+            int session,
+
             CoActivity.Params params) {}
 
     public MeasureCoActivity() {
@@ -41,8 +47,6 @@ public final class MeasureCoActivity extends SpinetCommand<MeasureCoActivity.Req
         List<SpineRow> spines = SessionTables.ofSession(
                 CsvTables.read(request.spines(), SpineRow.class), request.session(), request.spines());
         ResultFiles.table(
-                out,
-                "pairs",
-                spinet.measureCoActivity(Matrices.read(request.active()), spines, request.params(), job));
+                out, "pairs", spinet.measureCoActivity(Matrices.read(request.active()), spines, request.params(), job));
     }
 }

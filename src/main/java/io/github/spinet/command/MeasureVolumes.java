@@ -26,8 +26,12 @@ public final class MeasureVolumes extends SpinetCommand<MeasureVolumes.Request> 
 
     /** The inputs. */
     public record Request(
-            @Field(help = "Average projection of the session (TIFF or PNG)") Path projection,
-            @Field(help = "ROIs: RoiSet.zip with spines, dendrite lines and a background") Path rois,
+            @Field(help = "Average projection of the session (TIFF or PNG)")
+            Path projection,
+
+            @Field(help = "ROIs: RoiSet.zip with spines, dendrite lines and a background")
+            Path rois,
+
             SpineVolume.Params params) {}
 
     public MeasureVolumes() {

@@ -33,8 +33,12 @@ public final class OpenSampleStudy extends SpinetCommand<OpenSampleStudy.Request
 
     /** The inputs. */
     public record Request(
-            @Field(init = "spinet-demo", help = "Folder for the sample study and its results") Path out,
-            @Field(init = "false", help = "Whether the registered movies are written") boolean keepRegistered,
+            @Field(init = "spinet-demo", help = "Folder for the sample study and its results")
+            Path out,
+
+            @Field(init = "false", help = "Whether the registered movies are written")
+            boolean keepRegistered,
+
             StudySimulation.Params simulate,
             StudyParams params) {}
 

@@ -24,8 +24,12 @@ public final class ScoreMovement extends SpinetCommand<ScoreMovement.Request> {
 
     /** The inputs. */
     public record Request(
-            @Field(help = "dF/F0: dff.csv (frame, time_s, one column a spine)") Path dff,
-            @Field(help = "Movement on the movie's frames: moving.csv (frame, time_s, moving)") Path moving,
+            @Field(help = "dF/F0: dff.csv (frame, time_s, one column a spine)")
+            Path dff,
+
+            @Field(help = "Movement on the movie's frames: moving.csv (frame, time_s, moving)")
+            Path moving,
+
             MovementScoring.Params params) {}
 
     public ScoreMovement() {
@@ -34,7 +38,8 @@ public final class ScoreMovement extends SpinetCommand<ScoreMovement.Request> {
 
     @Override
     protected void execute(Request request, SpinetService spinet, Path out, Job job) {
-        Epochs moving = Matrices.epochs(Matrices.read(request.moving()), request.moving()).get(0);
+        Epochs moving = Matrices.epochs(Matrices.read(request.moving()), request.moving())
+                .get(0);
         ResultFiles.table(
                 out, "scores", spinet.scoreMovement(Matrices.read(request.dff()), moving, request.params(), job));
     }

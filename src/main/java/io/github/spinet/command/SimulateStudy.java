@@ -28,7 +28,6 @@ public final class SimulateStudy extends SpinetCommand<SimulateStudy.Request> {
 
     @Override
     protected void execute(Request request, SpinetService spinet, Path out, Job job) {
-        SampleStudy.write(
-                StudySimulation.run(request.params(), job.progress()), out, job.parallel(), job.progress());
+        SampleStudy.write(StudySimulation.run(request.params(), job.progress()), out, job.parallel(), job.progress());
     }
 }

@@ -87,7 +87,10 @@ public abstract class SpinetCommand<Q extends Record> extends DynamicCommand imp
             Job own = new Job(parallel, job.progress(), job.log());
             execute(invocation.request(), service(), out.file(""), own);
             RunFile.write(
-                    out.file("").resolve(verb() + ".json"), verb(), invocation.settings(), inputs(invocation.request()));
+                    out.file("").resolve(verb() + ".json"),
+                    verb(),
+                    invocation.settings(),
+                    inputs(invocation.request()));
             out.publish();
             return out.published("");
         }
@@ -124,8 +127,8 @@ public abstract class SpinetCommand<Q extends Record> extends DynamicCommand imp
     @Override
     public final void setInput(String name, Object value) {
         if (getInfo().getInput(name) == null && !name.startsWith(".")) {
-            throw new BadParameterException(
-                    Names.unknown(name, components().stream().map(Component::key).toList()));
+            throw new BadParameterException(Names.unknown(
+                    name, components().stream().map(Component::key).toList()));
         }
         super.setInput(name, value);
     }

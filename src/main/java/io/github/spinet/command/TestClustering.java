@@ -30,7 +30,10 @@ public final class TestClustering extends SpinetCommand<TestClustering.Request> 
     /** The inputs. */
     public record Request(
             @Field(help = "Pairs of spines: pairs.csv") Path pairs,
-            @Field(help = "Which spines are movement-related: scores.csv") Path scores,
+
+            @Field(help = "Which spines are movement-related: scores.csv")
+            Path scores,
+
             Clustering.Params params) {}
 
     public TestClustering() {
@@ -39,7 +42,8 @@ public final class TestClustering extends SpinetCommand<TestClustering.Request> 
 
     @Override
     protected void execute(Request request, SpinetService spinet, Path out, Job job) {
-        List<CoActivity.Pair> pairs = CsvTables.read(request.pairs(), CoActivity.Pair.class).rows();
+        List<CoActivity.Pair> pairs =
+                CsvTables.read(request.pairs(), CoActivity.Pair.class).rows();
         Map<String, Boolean> mrs =
                 SessionTables.mrsBySpine(CsvTables.read(request.scores(), MovementScoring.Score.class));
         Clustering.Result result = spinet.testClustering(pairs, mrs, request.params(), job);

@@ -25,15 +25,26 @@ import org.scijava.plugin.Plugin;
         label = "Spinet Track Spines",
         menuPath = "Plugins>Spinet>Spinet Track Spines",
         priority = 110,
-        description = "Finds the same spines again across sessions, and which are new, stable, transient or eliminated.")
+        description =
+                "Finds the same spines again across sessions, and which are new, stable, transient or eliminated.")
 public final class TrackSpines extends SpinetCommand<TrackSpines.Request> {
 
     /** The inputs. */
     public record Request(
-            @Field(help = "Projections in session order, separated by commas (TIFF or PNG)") List<Path> projections,
-            @Field(help = "ROI sets in the same order, separated by commas") List<Path> rois,
-            @Field(init = "NaN", min = 1e-6, max = 1e6, unit = "µm", help = "Size of a pixel; NaN for what the files say")
-                    double umPerPx,
+            @Field(help = "Projections in session order, separated by commas (TIFF or PNG)")
+            List<Path> projections,
+
+            @Field(help = "ROI sets in the same order, separated by commas")
+            List<Path> rois,
+
+            @Field(
+                    init = "NaN",
+                    min = 1e-6,
+                    max = 1e6,
+                    unit = "µm",
+                    help = "Size of a pixel; NaN for what the files say")
+            double umPerPx,
+
             SpineTracking.Params params) {}
 
     public TrackSpines() {
@@ -43,8 +54,9 @@ public final class TrackSpines extends SpinetCommand<TrackSpines.Request> {
     @Override
     protected void execute(Request request, SpinetService spinet, Path out, Job job) {
         if (request.projections().size() != request.rois().size()) {
-            throw new BadParameterException("projections has " + request.projections().size() + " files and rois "
-                    + request.rois().size() + "; expected one ROI set a projection");
+            throw new BadParameterException(
+                    "projections has " + request.projections().size() + " files and rois "
+                            + request.rois().size() + "; expected one ROI set a projection");
         }
         List<SpineTracking.Session> sessions = new ArrayList<>();
         for (int i = 0; i < request.rois().size(); i++) {

@@ -22,6 +22,11 @@ public final class Names {
         return key.replace('_', '-');
     }
 
+    /** {@code --rate-hz} → {@code rate_hz}. */
+    public static String keyOfFlag(String flag) {
+        return flag.replaceFirst("^--", "").replace('-', '_');
+    }
+
     /** {@code UPPER_CASE} constant of an enum → {@code UPPER_CASE}: enum values are read in any case. */
     static boolean sameChoice(String given, Enum<?> constant) {
         return given.trim().replace('-', '_').equalsIgnoreCase(constant.name());

@@ -32,7 +32,8 @@ public final class Numbers {
         return exponent >= -7 && exponent < 21 ? shortest.toPlainString() : scientific(shortest, exponent);
     }
 
-    // Double.toString is not always shortest before Java 19. Decimals of up to 15 digits survive the way through a normal
+    // Double.toString is not always shortest before Java 19. Decimals of up to 15 digits survive the way through a
+    // normal
     // double, so the first of 15, 16 and 17 digits that reads back equal is the shortest. Next to a power of two the
     // nearest decimal of 16 digits may lie outside the double's interval while its neighbour lies inside.
     private static BigDecimal shortest(double value) {

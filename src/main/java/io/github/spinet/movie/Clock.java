@@ -100,8 +100,9 @@ public final class Clock {
     /** The number of frames that a duration spans, rounded to the nearest whole. */
     public int framesIn(double durationS) {
         if (Double.isNaN(rateHz)) {
-            throw new BadInputException("The frame rate is unknown; give it as rate_hz, or set the frame interval in Fiji"
-                    + " (Image > Properties) and save the movie again");
+            throw new BadInputException(
+                    "The frame rate is unknown; give it as rate_hz, or set the frame interval in Fiji"
+                            + " (Image > Properties) and save the movie again");
         }
         return (int) Math.round(durationS * rateHz);
     }

@@ -20,9 +20,11 @@ final class CohortSummary {
 
     static String sentence(Cohort cohort) {
         Map<String, Integer> counts = new LinkedHashMap<>();
-        cohort.fates().forEach(f -> counts.merge(f.row().fate().name().toLowerCase(java.util.Locale.ROOT), 1, Integer::sum));
+        cohort.fates()
+                .forEach(f -> counts.merge(f.row().fate().name().toLowerCase(java.util.Locale.ROOT), 1, Integer::sum));
         StringBuilder text = new StringBuilder("Of " + cohort.fates().size() + " spines:");
-        counts.forEach((fate, n) -> text.append(' ').append(n).append(' ').append(fate).append(','));
+        counts.forEach(
+                (fate, n) -> text.append(' ').append(n).append(' ').append(fate).append(','));
         text.setCharAt(text.length() - 1, '.');
         return text.toString();
     }
@@ -65,9 +67,12 @@ final class CohortSummary {
         int sessions = sessions(cohort);
         List<Integer> numbers = cohort.sessions();
         Map<String, double[]> volumes = new LinkedHashMap<>();
-        cohort.volumes().forEach(v -> volumes.computeIfAbsent(
-                        v.animal() + "/" + v.field() + "/" + v.row().spine(), k -> undefined(sessions))[
-                numbers.indexOf(v.session())] = v.row().volume());
+        cohort.volumes()
+                .forEach(v -> volumes.computeIfAbsent(
+                                        v.animal() + "/" + v.field() + "/"
+                                                + v.row().spine(),
+                                        k -> undefined(sessions))[numbers.indexOf(v.session())] =
+                        v.row().volume());
         double[][] ratios = volumes.values().stream()
                 .filter(v -> v[0] > 0)
                 .map(v -> Arrays.stream(v).map(x -> x / v[0]).toArray())
@@ -86,8 +91,11 @@ final class CohortSummary {
         Map<String, boolean[]> presence = new LinkedHashMap<>();
         cohort.spines()
                 .forEach(s -> presence.computeIfAbsent(
-                                s.animal() + "/" + s.field() + "/" + s.row().spine(), k -> new boolean[numbers.size()])[
-                        numbers.indexOf(s.row().session())] = s.row().status() == SpineRow.Status.PRESENT);
+                                        s.animal() + "/" + s.field() + "/"
+                                                + s.row().spine(),
+                                        k -> new boolean[numbers.size()])[
+                                numbers.indexOf(s.row().session())] =
+                        s.row().status() == SpineRow.Status.PRESENT);
         return presence;
     }
 

@@ -71,8 +71,7 @@ public final class DefaultSpinetService extends AbstractService implements Spine
         if (plugins == null) {
             throw new IllegalStateException("Running '" + verb + "' by name needs a SciJava context with this service");
         }
-        return verbs()
-                .filter(v -> v.verb().equals(verb))
+        return verbs().filter(v -> v.verb().equals(verb))
                 .findFirst()
                 .orElseThrow(() -> new BadParameterException("Unknown command '" + verb + "'; known are: "
                         + verbs().map(Verb::verb).sorted().collect(Collectors.joining(", "))))

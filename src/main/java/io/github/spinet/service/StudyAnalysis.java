@@ -65,15 +65,19 @@ public final class StudyAnalysis {
         for (SessionEntry entry : entries) {
             job.log().accept("Registering " + entry.id());
             sessions.add(SessionImaging.run(
-                    entry, params.motion(), keepRegistered, folder("sessions", entry.id()), job.parallel(), progress(entry)));
+                    entry,
+                    params.motion(),
+                    keepRegistered,
+                    folder("sessions", entry.id()),
+                    job.parallel(),
+                    progress(entry)));
         }
         String id = entries.get(0).fieldId();
         List<SpineTracking.Session> drawn = sessions.stream()
                 .map(s -> new SpineTracking.Session(
                         s.entry().id(), s.projections().average(), s.rois()))
                 .toList();
-        SpineTracking.Result tracking =
-                SpineTracking.run(drawn, params.track(), job.parallel(), job.progress());
+        SpineTracking.Result tracking = SpineTracking.run(drawn, params.track(), job.parallel(), job.progress());
         ResultFiles.tracking(folder("fields", id), tracking);
         cohort.add(entries.get(0), tracking);
         report.field(id, drawn, tracking);
@@ -99,7 +103,8 @@ public final class StudyAnalysis {
         report.cohort(cohort, all);
         for (int session : cohort.sessions()) {
             ResultFiles.clusters(
-                    folder("cohort", "session_" + session), cohort.clusters(s -> s == session, params.clusters(), job.progress()));
+                    folder("cohort", "session_" + session),
+                    cohort.clusters(s -> s == session, params.clusters(), job.progress()));
         }
     }
 

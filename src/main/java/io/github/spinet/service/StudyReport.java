@@ -8,12 +8,12 @@ import io.github.spinet.core.Table;
 import io.github.spinet.core.Version;
 import io.github.spinet.figure.DistanceFigure;
 import io.github.spinet.figure.Figure;
-import io.github.spinet.io.InputFile;
 import io.github.spinet.figure.RecoveryFigure;
 import io.github.spinet.figure.Report;
 import io.github.spinet.figure.Spans;
 import io.github.spinet.figure.SpineFigures;
 import io.github.spinet.figure.TraceFigure;
+import io.github.spinet.io.InputFile;
 import io.github.spinet.signal.EventDetection;
 import io.github.spinet.signal.Traces;
 import io.github.spinet.spine.SpineTracking;
@@ -72,9 +72,10 @@ public final class StudyReport {
     /** What all sessions say together. */
     public void cohort(Cohort cohort, Clustering.Result clusters) {
         findings.section("Functional clusters")
-                .text("Co-activity is the rate at which both spines of a pair are active, divided by the geometric mean of"
-                        + " their own rates. Pairs of all animals, fields and sessions; each session's own tables are in"
-                        + " cohort/session_N.");
+                .text(
+                        "Co-activity is the rate at which both spines of a pair are active, divided by the geometric mean of"
+                                + " their own rates. Pairs of all animals, fields and sessions; each session's own tables are in"
+                                + " cohort/session_N.");
         add(findings, "cohort", DistanceFigure.of(clusters));
         findings.table(clusters.bins(), "cohort/bins.csv")
                 .table(clusters.tests(), "cohort/tests.csv")

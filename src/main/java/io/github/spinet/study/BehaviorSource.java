@@ -11,13 +11,22 @@ import java.util.Optional;
 
 /** Which behaviour trace, and what its file may not say. */
 public record BehaviorSource(
-        @Field(help = "Behaviour: lever, wheel or speed, a table of numbers (CSV)") Path lever,
+        @Field(help = "Behaviour: lever, wheel or speed, a table of numbers (CSV)")
+        Path lever,
+
         @Field(init = "", help = "Column of the trace; not needed if there is only one beside times")
-                Optional<String> column,
-        @Field(init = "NaN", min = 1e-3, max = 1e6, unit = "Hz", help = "Samples per second; not needed with a time column")
-                double rateHz,
+        Optional<String> column,
+
+        @Field(
+                init = "NaN",
+                min = 1e-3,
+                max = 1e6,
+                unit = "Hz",
+                help = "Samples per second; not needed with a time column")
+        double rateHz,
+
         @Field(init = "", help = "Column of the samples' times in s, for a trace without a constant rate")
-                Optional<String> timeColumn) {
+        Optional<String> timeColumn) {
 
     private static final String USUAL_TIME = "time_s";
 
@@ -29,9 +38,11 @@ public record BehaviorSource(
      */
     public Lever read() {
         NumberColumn values = NumberColumn.read(lever, column);
-        if (timeColumn.isPresent() || Double.isNaN(rateHz) && NumberColumn.names(lever).contains(USUAL_TIME)) {
+        if (timeColumn.isPresent()
+                || Double.isNaN(rateHz) && NumberColumn.names(lever).contains(USUAL_TIME)) {
             String times = timeColumn.orElse(USUAL_TIME);
-            return Lever.at(name(values), NumberColumn.read(lever, Optional.of(times)).values(), values.values());
+            return Lever.at(
+                    name(values), NumberColumn.read(lever, Optional.of(times)).values(), values.values());
         }
         if (Double.isNaN(rateHz)) {
             throw new BadInputException(lever + " has no column '" + USUAL_TIME

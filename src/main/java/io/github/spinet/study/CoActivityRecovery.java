@@ -39,8 +39,9 @@ final class CoActivityRecovery {
                     .orElse(Double.NaN);
             rows.add(new Recovery.Row(
                     "Co-activity of " + group.label() + " pairs: decay length", planted.lengthUm(), found, "µm"));
-            bins.stream().filter(b -> b.group() == group && b.startUm() == 0).forEach(b -> rows.add(
-                    new Recovery.Row(
+            bins.stream()
+                    .filter(b -> b.group() == group && b.startUm() == 0)
+                    .forEach(b -> rows.add(new Recovery.Row(
                             "Co-activity of " + group.label() + " pairs within " + (int) b.endUm() + " µm",
                             mean(curve, b),
                             b.meanCoactivity(),

@@ -45,7 +45,9 @@ public final class Cohort {
 
     /** A spine's place in one session. */
     public record Spine(
-            @Field(help = "Animal") String animal, @Field(help = "Field of view") String field, SpineRow row) {}
+            @Field(help = "Animal") String animal,
+            @Field(help = "Field of view") String field,
+            SpineRow row) {}
 
     /** What became of a spine. */
     public record Fate(

@@ -24,7 +24,8 @@ final class EventRecovery {
         Map<Path, Map<String, List<Run>>> planted = new HashMap<>();
         for (Truth.Spine s : spines) {
             if (s.present()) {
-                planted.computeIfAbsent(Recovery.session(results, s.animal(), s.field(), s.session()), k -> new HashMap<>())
+                planted.computeIfAbsent(
+                                Recovery.session(results, s.animal(), s.field(), s.session()), k -> new HashMap<>())
                         .put(s.roi(), new ArrayList<>());
             }
         }
@@ -47,7 +48,9 @@ final class EventRecovery {
         for (Cohort.Spine s : CsvTables.read(results.resolve("cohort/spines.csv"), Cohort.Spine.class)) {
             if (s.row().status() == SpineRow.Status.PRESENT) {
                 names.computeIfAbsent(
-                                Recovery.session(results, s.animal(), s.field(), s.row().session()), k -> new HashMap<>())
+                                Recovery.session(
+                                        results, s.animal(), s.field(), s.row().session()),
+                                k -> new HashMap<>())
                         .put(s.row().roi(), s.row().spine());
             }
         }
@@ -72,7 +75,8 @@ final class EventRecovery {
                 double[] states = active.values()[active.names().indexOf(spine)];
                 List<Run> events = foundBySpine.getOrDefault(spine, List.of());
                 // What lies in frames that were masked cannot be found.
-                List<Run> visible = truth.stream().filter(r -> isVisible(r, states)).toList();
+                List<Run> visible =
+                        truth.stream().filter(r -> isVisible(r, states)).toList();
                 planted += visible.size();
                 seen += visible.stream().filter(r -> overlapsAny(r, events)).count();
                 found += events.size();

@@ -11,7 +11,9 @@ import java.nio.file.Path;
 
 /** Which movie, and what its file may not say. */
 public record MovieSource(
-        @Field(help = "Movie: TIFF or BigTIFF stack, ImageJ hyperstack or ScanImage file") Path movie,
+        @Field(help = "Movie: TIFF or BigTIFF stack, ImageJ hyperstack or ScanImage file")
+        Path movie,
+
         MovieOptions params) {
 
     /** Opens the movie; one whose frame rate nobody knows has an untimed clock. */
@@ -34,8 +36,9 @@ public record MovieSource(
     /** @throws BadInputException if nobody knows the movie's frame rate */
     public static void requireRate(Movie movie) {
         if (Double.isNaN(movie.clock().rateHz())) {
-            throw new BadInputException(movie.name() + ": the frame rate is unknown; give it as rate_hz, or set the frame"
-                    + " interval in Fiji (Image > Properties) and save the movie again");
+            throw new BadInputException(
+                    movie.name() + ": the frame rate is unknown; give it as rate_hz, or set the frame"
+                            + " interval in Fiji (Image > Properties) and save the movie again");
         }
     }
 }

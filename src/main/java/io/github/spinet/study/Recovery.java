@@ -17,7 +17,10 @@ public final class Recovery {
     /** One quantity: a row of {@code recovery.csv}. */
     public record Row(
             @Field(help = "Quantity") String quantity,
-            @Field(help = "What was planted; 1 for a share that is perfect at 1, 0 for an error") double truth,
+
+            @Field(help = "What was planted; 1 for a share that is perfect at 1, 0 for an error")
+            double truth,
+
             @Field(help = "What the analysis found") double recovered,
             @Field(help = "Unit of both") String unit) {
 
@@ -46,8 +49,8 @@ public final class Recovery {
         rows.addAll(ShiftRecovery.run(CsvTables.read(truth.resolve("shifts.csv"), Truth.Shift.class), results));
         rows.addAll(SpineRecovery.run(spines, results));
         rows.addAll(EventRecovery.run(CsvTables.read(truth.resolve("events.csv"), Truth.Event.class), spines, results));
-        rows.addAll(MovementRecovery.run(
-                CsvTables.read(truth.resolve("movements.csv"), Truth.Movement.class), results));
+        rows.addAll(
+                MovementRecovery.run(CsvTables.read(truth.resolve("movements.csv"), Truth.Movement.class), results));
         rows.addAll(CoActivityRecovery.run(
                 CsvTables.read(truth.resolve("coactivity.csv"), Truth.Coactivity.class),
                 CsvTables.read(results.resolve("cohort/decays.csv"), Decay.class),

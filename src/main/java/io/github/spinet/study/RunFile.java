@@ -5,8 +5,8 @@ import io.github.spinet.core.BadInputException;
 import io.github.spinet.core.BadParameterException;
 import io.github.spinet.core.Records;
 import io.github.spinet.core.Version;
-import io.github.spinet.io.InputFile;
 import io.github.spinet.io.Hashes;
+import io.github.spinet.io.InputFile;
 import io.github.spinet.io.SettingsFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -66,8 +66,8 @@ public final class RunFile {
             return content;
         }
         if (!verb.equals(content.get("verb"))) {
-            throw new BadParameterException(file + " holds the settings of '" + content.get("verb") + "', not of '" + verb
-                    + "'; expected a settings file of the same command");
+            throw new BadParameterException(file + " holds the settings of '" + content.get("verb") + "', not of '"
+                    + verb + "'; expected a settings file of the same command");
         }
         Map<String, Object> settings = new LinkedHashMap<>();
         if (content.get("settings") instanceof Map<?, ?> values) {
@@ -91,7 +91,8 @@ public final class RunFile {
         Path file = Path.of(value.toString());
         Map<String, Object> expanded = new LinkedHashMap<>(settings(file, verb));
         if (!expanded.containsKey(key)) {
-            throw new BadInputException(file + " does not say what '" + key + "' was; expected a run.json of '" + verb + "'");
+            throw new BadInputException(
+                    file + " does not say what '" + key + "' was; expected a run.json of '" + verb + "'");
         }
         requireSameInputs(file);
         given.forEach((k, v) -> {
@@ -159,6 +160,8 @@ public final class RunFile {
         if (value instanceof Optional<?> optional) {
             return optional.map(RunFile::absolute);
         }
-        return value instanceof Collection<?> all ? all.stream().map(RunFile::absolute).toList() : value;
+        return value instanceof Collection<?> all
+                ? all.stream().map(RunFile::absolute).toList()
+                : value;
     }
 }

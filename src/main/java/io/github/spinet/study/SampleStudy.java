@@ -51,8 +51,7 @@ public final class SampleStudy {
     private final List<Truth.Spine> spines = new ArrayList<>();
     private final List<Truth.Movement> movements = new ArrayList<>();
 
-    private SampleStudy(
-            SimulatedStudy<SimulatedSession> study, Path folder, Parallel parallel, Progress progress) {
+    private SampleStudy(SimulatedStudy<SimulatedSession> study, Path folder, Parallel parallel, Progress progress) {
         this.study = study;
         this.folder = folder;
         this.parallel = parallel;
@@ -90,8 +89,7 @@ public final class SampleStudy {
         Path lever = Path.of("levers", key.label() + ".csv");
         Movie pixels = session.movie();
         TiffWriter.write(pixels, folder.resolve(movie), parallel, named(key));
-        RoiSets.write(
-                EllipseRois.of(session.outlines(), session.rois().dendrites()), folder.resolve(rois));
+        RoiSets.write(EllipseRois.of(session.outlines(), session.rois().dendrites()), folder.resolve(rois));
         TiffWriter.write(target(session, pixels), folder.resolve(target));
         lever(session.lever(), folder.resolve(lever));
         entries.add(new SessionEntry(

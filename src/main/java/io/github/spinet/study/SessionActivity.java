@@ -68,8 +68,7 @@ public record SessionActivity(
         Traces raw;
         try (Movie movie = SessionImaging.source(imaging.entry()).open()) {
             Movie corrected = SessionImaging.corrected(movie, params.motion(), imaging.motion());
-            raw = TraceExtraction.run(
-                    corrected, rois.spines(), rois.background(), params.traces(), parallel, progress);
+            raw = TraceExtraction.run(corrected, rois.spines(), rois.background(), params.traces(), parallel, progress);
         }
         ResultFiles.traces(folder, raw);
         DeltaF.Result dff = DeltaF.run(raw, imaging.motion().mask(), params.dff(), parallel, progress);
@@ -77,8 +76,8 @@ public record SessionActivity(
         EventDetection.Result events = EventDetection.run(dff.dff(), params.events(), parallel, progress);
         ResultFiles.events(folder, events);
         Optional<Behavior> behavior = behavior(imaging.entry(), raw, params, folder, progress);
-        Table<MovementScoring.Score> scores = behavior
-                .map(b -> MovementScoring.run(dff.dff(), b.moving(), params.score(), parallel, progress))
+        Table<MovementScoring.Score> scores = behavior.map(
+                        b -> MovementScoring.run(dff.dff(), b.moving(), params.score(), parallel, progress))
                 .orElseGet(() -> new Table<>(MovementScoring.Score.class, List.of()));
         ResultFiles.table(folder, "scores", scores);
         Table<SpineVolume.Volume> volumes =
@@ -99,7 +98,9 @@ public record SessionActivity(
             Epochs moving = MovementFrames.run(
                     movements,
                     raw.clock(),
-                    params.moving().withLeverOffsetS(entry.leverOffsetS().orElse(params.moving().leverOffsetS())));
+                    params.moving()
+                            .withLeverOffsetS(
+                                    entry.leverOffsetS().orElse(params.moving().leverOffsetS())));
             ResultFiles.moving(folder, moving, raw.clock());
             return new Behavior(movements, moving);
         });

@@ -8,20 +8,36 @@ import java.util.Optional;
 /** One imaging session of one field of view: a row of {@code study.csv}. Paths are relative to that file. */
 public record SessionEntry(
         @Field(help = "Animal") String animal,
-        @Field(help = "Field of view, unique within the animal") String field,
-        @Field(help = "Number of the session; sessions of a field are ordered by it") int session,
+
+        @Field(help = "Field of view, unique within the animal")
+        String field,
+
+        @Field(help = "Number of the session; sessions of a field are ordered by it")
+        int session,
+
         @Field(help = "Movie (TIFF)") Path movie,
         @Field(help = "Channel of the movie, from 1") Optional<Integer> channel,
-        @Field(help = "ROIs drawn on this session: RoiSet.zip with spines, dendrite lines and a background") Path rois,
+
+        @Field(help = "ROIs drawn on this session: RoiSet.zip with spines, dendrite lines and a background")
+        Path rois,
+
         @Field(help = "Image that the ROIs were drawn on; the movie is registered to it. Empty: to its own average")
-                Optional<Path> target,
-        @Field(help = "Behaviour: lever, wheel or speed, a table of numbers") Optional<Path> lever,
+        Optional<Path> target,
+
+        @Field(help = "Behaviour: lever, wheel or speed, a table of numbers")
+        Optional<Path> lever,
+
         @Field(help = "Column of the behaviour table") Optional<String> leverColumn,
         @Field(help = "Samples of the behaviour per second") Optional<Double> leverRateHz,
+
         @Field(help = "Time of the movie's first frame on the clock of the behaviour, 0 if empty", unit = "s")
-                Optional<Double> leverOffsetS,
-        @Field(help = "Frames of the movie per second, from the file if empty") Optional<Double> rateHz,
-        @Field(help = "Size of a pixel, from the file if empty", unit = "µm") Optional<Double> umPerPx) {
+        Optional<Double> leverOffsetS,
+
+        @Field(help = "Frames of the movie per second, from the file if empty")
+        Optional<Double> rateHz,
+
+        @Field(help = "Size of a pixel, from the file if empty", unit = "µm")
+        Optional<Double> umPerPx) {
 
     /** A name for folders and messages, e.g. {@code M1_f1_s2}. */
     public String id() {

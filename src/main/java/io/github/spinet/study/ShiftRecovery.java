@@ -23,8 +23,10 @@ final class ShiftRecovery {
         double error = 0;
         int frames = 0;
         for (Truth.Shift t : truth) {
-            Path file = Recovery.session(results, t.animal(), t.field(), t.session()).resolve("shifts.csv");
-            Shift s = found.computeIfAbsent(file, f -> CsvTables.read(f, Shift.class).rows())
+            Path file = Recovery.session(results, t.animal(), t.field(), t.session())
+                    .resolve("shifts.csv");
+            Shift s = found.computeIfAbsent(
+                            file, f -> CsvTables.read(f, Shift.class).rows())
                     .get(t.frame() - 1);
             if (s.flag() != Flag.OK) {
                 continue;
@@ -35,7 +37,8 @@ final class ShiftRecovery {
             error += square(s.dxPx() - t.dxPx(), s.dyPx() - t.dyPx());
         }
         return List.of(
-                new Recovery.Row("Motion of the frames (RMS per axis)", rms(planted, frames), rms(recovered, frames), "px"),
+                new Recovery.Row(
+                        "Motion of the frames (RMS per axis)", rms(planted, frames), rms(recovered, frames), "px"),
                 new Recovery.Row("Shift error (RMS per axis)", 0, rms(error, frames), "px"),
                 Recovery.share("Frames that could be registered", frames, truth.size()));
     }

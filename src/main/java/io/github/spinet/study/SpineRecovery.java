@@ -28,13 +28,16 @@ final class SpineRecovery {
             }
         }
         Map<String, String> roiOfSpine = new HashMap<>();
-        spines(results).forEach(s -> roiOfSpine.put(
-                roi(s.animal(), s.field(), s.row().session(), s.row().spine()), s.row().roi()));
+        spines(results)
+                .forEach(s -> roiOfSpine.put(
+                        roi(s.animal(), s.field(), s.row().session(), s.row().spine()),
+                        s.row().roi()));
         long[] found = new long[2];
         long[] all = new long[2];
         for (Cohort.Score score : CsvTables.read(results.resolve("cohort/scores.csv"), Cohort.Score.class)) {
             Optional<Boolean> called = score.row().mrs();
-            String spine = roi(score.animal(), score.field(), score.session(), score.row().spine());
+            String spine = roi(
+                    score.animal(), score.field(), score.session(), score.row().spine());
             Boolean planted = mrs.get(roi(score.animal(), score.field(), score.session(), roiOfSpine.get(spine)));
             if (called.isPresent() && planted != null) {
                 int kind = planted ? 1 : 0;
@@ -67,7 +70,11 @@ final class SpineRecovery {
             rois.put(roi(spine, "", s.row().session(), ""), present ? s.row().roi() : "");
             String previous = rois.getOrDefault(roi(spine, "", s.row().session() - 1, ""), "");
             if (present && !previous.isEmpty()) {
-                found.add(roi(s.animal(), s.field(), s.row().session(), previous + ">" + s.row().roi()));
+                found.add(roi(
+                        s.animal(),
+                        s.field(),
+                        s.row().session(),
+                        previous + ">" + s.row().roi()));
             }
         }
         long both = found.stream().filter(planted::contains).count();

@@ -45,11 +45,23 @@ class CommandContractTest {
 
     @Test
     void all_verbs_of_the_chain_are_there() {
-        Set<String> verbs = new HashSet<>(commands().stream().map(SpinetCommand::verb).toList());
+        Set<String> verbs =
+                new HashSet<>(commands().stream().map(SpinetCommand::verb).toList());
         assertTrue(
                 verbs.containsAll(List.of(
-                        "simulate", "motion", "track", "traces", "dff", "events", "movements", "score", "volumes",
-                        "coactivity", "clusters", "run", "demo")),
+                        "simulate",
+                        "motion",
+                        "track",
+                        "traces",
+                        "dff",
+                        "events",
+                        "movements",
+                        "score",
+                        "volumes",
+                        "coactivity",
+                        "clusters",
+                        "run",
+                        "demo")),
                 verbs.toString());
     }
 
@@ -71,7 +83,9 @@ class CommandContractTest {
             assertEquals(component.key().toLowerCase(Locale.ROOT), component.key());
             assertTrue(keys.add(component.key()), "twice: " + component.key());
             assertTrue(component.field().help().length() > 2, component.key());
-            assertFalse(component.field().help().endsWith("."), component.key() + ": " + component.field().help());
+            assertFalse(
+                    component.field().help().endsWith("."),
+                    component.key() + ": " + component.field().help());
         }
         assertTrue(keys.containsAll(List.of("out", "settings", "seed", "threads")), keys.toString());
     }

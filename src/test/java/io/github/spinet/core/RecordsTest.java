@@ -21,9 +21,14 @@ class RecordsTest {
     }
 
     record Inner(
-            @Field(init = "1000", min = 1, max = 5000, help = "Shuffles") int shuffles,
-            @Field(init = "97.5", unit = "%", min = 50, max = 100, help = "Percentile") double percentile,
-            @Field(init = "NaN", min = 0, help = "Rate, NaN for the file's own", unit = "Hz") double rateHz) {}
+            @Field(init = "1000", min = 1, max = 5000, help = "Shuffles")
+            int shuffles,
+
+            @Field(init = "97.5", unit = "%", min = 50, max = 100, help = "Percentile")
+            double percentile,
+
+            @Field(init = "NaN", min = 0, help = "Rate, NaN for the file's own", unit = "Hz")
+            double rateHz) {}
 
     record Outer(
             @Field(help = "Movie") Path movie,
@@ -46,7 +51,9 @@ class RecordsTest {
     }
 
     record Stage(
-            @Field(init = "0.5", help = "Smoothing", unit = "s") double smoothS,
+            @Field(init = "0.5", help = "Smoothing", unit = "s")
+            double smoothS,
+
             @Field(init = "1", help = "Seed") long seed) {}
 
     record Chain(Stage dff, Stage events, Inner params) {}

@@ -14,7 +14,10 @@ class TableTest {
 
     record Row(
             @Field(help = "Spine") String spine,
-            @Field(help = "Distance along the dendrite", unit = "µm") double distanceUm,
+
+            @Field(help = "Distance along the dendrite", unit = "µm")
+            double distanceUm,
+
             @Field(help = "Events") int events) {}
 
     @Test

@@ -58,9 +58,8 @@ class ClockTest {
     @Test
     void acquisition_starts_are_masked_in_every_bout_and_leave_missing_frames_missing() {
         Clock clock = Clock.of(new double[] {0, 0.1, 0.2, 5, 5.1, 5.2, 5.3});
-        FrameMask mask = FrameMask.allValid(7)
-                .with(1, 2, FrameMask.State.MISSING)
-                .withAcquisitionStarts(clock, 0.2);
+        FrameMask mask =
+                FrameMask.allValid(7).with(1, 2, FrameMask.State.MISSING).withAcquisitionStarts(clock, 0.2);
         assertEquals(FrameMask.State.ACQUISITION_START, mask.state(0));
         assertEquals(FrameMask.State.MISSING, mask.state(1));
         assertEquals(FrameMask.State.VALID, mask.state(2));
