@@ -3,6 +3,7 @@ package io.github.spinet.command;
 
 import io.github.spinet.core.Field;
 import io.github.spinet.core.Table;
+import io.github.spinet.io.Folders;
 import io.github.spinet.service.Job;
 import io.github.spinet.service.SpinetService;
 import io.github.spinet.service.StudyAnalysis;
@@ -14,9 +15,6 @@ import io.github.spinet.study.RunFile;
 import io.github.spinet.study.SampleStudy;
 import io.github.spinet.study.Study;
 import io.github.spinet.study.StudyParams;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import org.scijava.command.Command;
 import org.scijava.plugin.Plugin;
@@ -48,8 +46,7 @@ public final class OpenSampleStudy extends SpinetCommand<OpenSampleStudy.Request
 
     @Override
     protected void execute(Request request, SpinetService spinet, Path out, Job job) {
-        Path sample = out.resolve("sample");
-        makeFolder(sample);
+        Path sample = Folders.make(out.resolve("sample"));
         job.log().accept("Making the sample study");
         SampleStudy.write(
                 StudySimulation.run(request.simulate(), job.progress()), sample, job.parallel(), job.progress());
@@ -63,13 +60,5 @@ public final class OpenSampleStudy extends SpinetCommand<OpenSampleStudy.Request
         report.write(request.params(), RunFile.inputs(study.files(manifest), manifest));
         recovery.forEach(r -> job.log().accept(r.sentence()));
         job.log().accept("Report: " + request.out().resolve("report.html").toAbsolutePath());
-    }
-
-    private static void makeFolder(Path folder) {
-        try {
-            Files.createDirectories(folder);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

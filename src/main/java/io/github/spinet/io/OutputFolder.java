@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.spinet.io;
 
-import io.github.spinet.core.BadParameterException;
+import io.github.spinet.core.BadInputException;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -34,7 +34,7 @@ public final class OutputFolder implements AutoCloseable {
     /**
      * Prepares a folder, which may exist. To be called before the work, so that the user does not wait for nothing.
      *
-     * @throws BadParameterException if the path is a file or cannot be written to
+     * @throws BadInputException if the path is a file or cannot be written to
      */
     public static OutputFolder open(Path folder) {
         Path target = folder.toAbsolutePath().normalize();
@@ -52,13 +52,13 @@ public final class OutputFolder implements AutoCloseable {
         try {
             Files.createDirectories(hidden);
         } catch (IOException e) {
-            throw refused(folder, "no permission to write there, or the disk is not");
+            throw refused(folder, "this user may not write there, or the disk is read-only or full");
         }
         return new OutputFolder(target, hidden);
     }
 
-    private static BadParameterException refused(Path folder, String why) {
-        return new BadParameterException("out = '" + folder + "' cannot be the folder of the results: " + why);
+    private static BadInputException refused(Path folder, String why) {
+        return new BadInputException("out = '" + folder + "' cannot be the folder of the results: " + why);
     }
 
     /**

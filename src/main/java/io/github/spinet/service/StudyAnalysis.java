@@ -2,6 +2,7 @@
 package io.github.spinet.service;
 
 import io.github.spinet.analysis.Clustering;
+import io.github.spinet.io.Folders;
 import io.github.spinet.spine.SpineRow;
 import io.github.spinet.spine.SpineTracking;
 import io.github.spinet.study.Cohort;
@@ -12,9 +13,6 @@ import io.github.spinet.study.SessionImaging;
 import io.github.spinet.study.SessionTables;
 import io.github.spinet.study.Study;
 import io.github.spinet.study.StudyParams;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -121,10 +119,6 @@ public final class StudyAnalysis {
         for (String name : names) {
             folder = folder.resolve(name);
         }
-        try {
-            return Files.createDirectories(folder);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return Folders.make(folder);
     }
 }

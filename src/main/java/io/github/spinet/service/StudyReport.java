@@ -13,6 +13,7 @@ import io.github.spinet.figure.Report;
 import io.github.spinet.figure.Spans;
 import io.github.spinet.figure.SpineFigures;
 import io.github.spinet.figure.TraceFigure;
+import io.github.spinet.io.Folders;
 import io.github.spinet.io.InputFile;
 import io.github.spinet.signal.EventDetection;
 import io.github.spinet.signal.Traces;
@@ -36,6 +37,7 @@ public final class StudyReport {
     private static final int EXAMPLES = 8;
 
     private final Path folder;
+    private final Path figures;
     private final Report findings;
     private final Report fields = Report.part("F");
     private final Report sessions = Report.part("S");
@@ -43,6 +45,7 @@ public final class StudyReport {
     /** @param folder where figures go, {@code figures/…} */
     public StudyReport(String title, Path folder) {
         this.folder = folder;
+        this.figures = Folders.make(folder.resolve("figures"));
         this.findings = Report.of(title);
     }
 
@@ -115,7 +118,7 @@ public final class StudyReport {
 
     private void add(Report part, String id, Figure figure) {
         part.figure(figure);
-        StageFigures.write(folder.resolve("figures"), figure.named(id + "_" + figure.name()));
+        StageFigures.write(figures, figure.named(id + "_" + figure.name()));
     }
 
     private static Map<String, String> facts(SessionImaging imaging, SessionActivity activity) {

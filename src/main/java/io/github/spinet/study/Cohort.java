@@ -10,9 +10,6 @@ import io.github.spinet.core.Table;
 import io.github.spinet.spine.SpineRow;
 import io.github.spinet.spine.SpineTracking;
 import io.github.spinet.spine.SpineVolume;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -127,11 +124,6 @@ public final class Cohort {
 
     /** {@code pairs.csv}, {@code scores.csv}, {@code volumes.csv}, {@code spines.csv}, {@code fates.csv}. */
     public void write(Path folder) {
-        try {
-            Files.createDirectories(folder);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
         ResultFiles.table(folder, "pairs", pairs());
         ResultFiles.table(folder, "scores", scores());
         ResultFiles.table(folder, "volumes", volumes());

@@ -6,6 +6,7 @@ import io.github.spinet.core.Progress;
 import io.github.spinet.core.Table;
 import io.github.spinet.io.CsvTables;
 import io.github.spinet.io.EllipseRois;
+import io.github.spinet.io.Folders;
 import io.github.spinet.io.RoiSets;
 import io.github.spinet.io.TiffWriter;
 import io.github.spinet.io.WholeFile;
@@ -22,8 +23,6 @@ import io.github.spinet.simulate.SimulatedSession;
 import io.github.spinet.simulate.SimulatedStudy;
 import io.github.spinet.simulate.Truth;
 import java.io.BufferedWriter;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -69,7 +68,7 @@ public final class SampleStudy {
     }
 
     private void write() {
-        List.of("movies", "rois", "targets", "levers", "truth").forEach(this::makeFolder);
+        List.of("movies", "rois", "targets", "levers", "truth").forEach(n -> Folders.make(folder.resolve(n)));
         study.sessions().forEach(this::session);
         CsvTables.write(new Table<>(SessionEntry.class, entries), folder.resolve("study.csv"));
         Path truth = folder.resolve("truth");
@@ -142,13 +141,5 @@ public final class SampleStudy {
 
     private Progress named(SessionKey key) {
         return (done, total, what) -> progress.update(done, total, key.label() + ": " + what);
-    }
-
-    private void makeFolder(String name) {
-        try {
-            Files.createDirectories(folder.resolve(name));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }
