@@ -40,7 +40,8 @@ final class JoinedTiming {
 
     private static double begin(StackMovie first, StackMovie part, double lastS, Movies.Joint joint) {
         double interval = part.timing().intervalS();
-        double known = part.timing().startS() - first.timing().startS();
+        // Dates in seconds have digits for µs, no more.
+        double known = Math.rint(1e6 * (part.timing().startS() - first.timing().startS())) / 1e6;
         // Computer clocks are good to some ms: within a quarter of a frame the recording went on.
         if (known > lastS + 0.75 * interval) {
             return known < lastS + 1.25 * interval ? lastS + interval : known;

@@ -54,7 +54,7 @@ public final class TiffWriter {
                 movie.height(),
                 movie.frames(),
                 stored,
-                description(movie),
+                description(movie, stored),
                 BoutTimes.toInfo(movie.clock(), info),
                 movie.calibration());
         WholeFile.write(file, temporary -> {
@@ -150,7 +150,7 @@ public final class TiffWriter {
         return Math.max(min, Math.min(max, Math.round(value)));
     }
 
-    private static String description(Movie movie) {
+    private static String description(Movie movie, PixelType type) {
         int frames = movie.frames();
         if (frames == 0) {
             throw new BadInputException(movie.name() + " has no frames; there is nothing to write");
@@ -161,7 +161,13 @@ public final class TiffWriter {
         for (int i = 0; i < count; i++) {
             System.arraycopy(movie.read((int) ((long) i * frames / count)), 0, sample, i * size, size);
         }
-        return description(frames, movie.clock().rateHz(), movie.calibration(), range(sample));
+        double[] range = range(sample);
+        if (type == PixelType.INT16) {
+            // ImageJ shifts signed pixels to positive ones and means the shifted range.
+            range[0] += 32768;
+            range[1] += 32768;
+        }
+        return description(frames, movie.clock().rateHz(), movie.calibration(), range);
     }
 
     private static String description(int frames, double rateHz, Calibration calibration, double[] range) {
