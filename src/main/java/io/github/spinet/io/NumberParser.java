@@ -1,18 +1,13 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.spinet.io;
 
+import io.github.spinet.core.Numbers;
+
 /** Text to doubles, several times faster than the JDK for the short decimals of recordings, and equal to it always. */
 final class NumberParser {
 
-    // Integers below 2^53 and powers of ten up to 1e22 are exact doubles, so one division or product rounds correctly.
-    private static final int EXACT_DIGITS = 15;
-    private static final double[] TEN = new double[23];
-
-    static {
-        for (int i = 0; i < TEN.length; i++) {
-            TEN[i] = Double.parseDouble("1e" + i);
-        }
-    }
+    // So many digits fit into a long.
+    private static final int LONG_DIGITS = 18;
 
     private NumberParser() {}
 
@@ -41,7 +36,7 @@ final class NumberParser {
             } else {
                 return slow(text, offset, length);
             }
-            if (count > EXACT_DIGITS || decimals >= TEN.length) {
+            if (count > LONG_DIGITS) {
                 return slow(text, offset, length);
             }
         }
@@ -49,7 +44,7 @@ final class NumberParser {
         if (length == 0 || text[end - 1] < '0') {
             return slow(text, offset, length);
         }
-        double size = decimals > 0 ? digits / TEN[decimals] : digits;
+        double size = Numbers.toDouble(digits, -Math.max(0, decimals));
         return negative ? -size : size;
     }
 

@@ -2,7 +2,6 @@
 package io.github.spinet.core;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.math.BigDecimal;
@@ -15,9 +14,16 @@ class ShortestDecimalTest {
     private static final long SEED = 20240607;
 
     private static void sameAsExact(double value) {
-        BigDecimal fast = ShortestDecimal.of(value);
-        if (fast != null) {
-            assertEquals(Numbers.shortestExactly(value), fast, () -> "of " + value + ", seed " + SEED);
+        double size = Math.abs(value);
+        long digits = ShortestDecimal.digits(size);
+        if (digits != ShortestDecimal.UNKNOWN) {
+            BigDecimal exact = Numbers.shortestExactly(size);
+            BigDecimal fast = BigDecimal.valueOf(digits, ShortestDecimal.power(size));
+            assertEquals(exact, fast.stripTrailingZeros(), () -> "of " + value + ", seed " + SEED);
+            int exponent = exact.precision() - exact.scale() - 1;
+            if (exponent >= -7 && exponent < 21) {
+                assertEquals((value < 0 ? "-" : "") + exact.toPlainString(), Numbers.toText(value));
+            }
         }
     }
 
@@ -56,10 +62,9 @@ class ShortestDecimalTest {
         UniformRandomProvider random = Seeds.stream(SEED, "coverage");
         int answered = 0;
         for (int i = 0; i < 10_000; i++) {
-            answered += ShortestDecimal.of(random.nextDouble() * 5 - 1) == null ? 0 : 1;
+            answered += ShortestDecimal.digits(random.nextDouble() * 5) == ShortestDecimal.UNKNOWN ? 0 : 1;
         }
         assertTrue(answered > 9_990, answered + " of 10000");
-        assertNotNull(ShortestDecimal.of(0.1));
     }
 
     @Test
@@ -73,5 +78,29 @@ class ShortestDecimalTest {
         assertEquals("2e-44", Numbers.toText(2e-44));
         assertEquals("0.1", Numbers.toText(0.1));
         assertEquals("-0.30000000000000004", Numbers.toText(-(0.1 + 0.2)));
+    }
+
+    @Test
+    void digits_become_the_doubles_of_the_jdk() {
+        UniformRandomProvider random = Seeds.stream(SEED, "nearest");
+        for (int i = 0; i < 300_000; i++) {
+            long digits = (random.nextLong() >>> 1) >>> random.nextInt(60);
+            int power = random.nextInt(90) - 40;
+            String text = digits + "e" + power;
+            assertEquals(Double.parseDouble(text), Numbers.toDouble(digits, power), "seed " + SEED + ", " + text);
+        }
+    }
+
+    // Decimals that lie exactly between two doubles, and next to them.
+    @Test
+    void halves_become_the_doubles_of_the_jdk() {
+        UniformRandomProvider random = Seeds.stream(SEED, "halves");
+        for (int i = 0; i < 100_000; i++) {
+            long half = (1L << 53 | random.nextLong() >>> 11) * 2 + 1;
+            int power = -random.nextInt(3);
+            long digits = half + random.nextInt(3) - 1;
+            String text = digits + "e" + power;
+            assertEquals(Double.parseDouble(text), Numbers.toDouble(digits, power), "seed " + SEED + ", " + text);
+        }
     }
 }
