@@ -25,7 +25,12 @@ public final class Correlation {
             double high,
 
             @Field(help = "Why a value is undefined") String note)
-            implements TestResult {}
+            implements TestResult {
+
+        private Result with(double otherP, String otherNote) {
+            return new Result(r, n, t, df, otherP, Math.log(otherP), low, high, otherNote);
+        }
+    }
 
     private static final double LINE = 1e-14;
     private static final double Z95 = 1.959963984540054;
@@ -43,20 +48,47 @@ public final class Correlation {
         return test(pairs[0], pairs[1], 1);
     }
 
+    /** How the p of Spearman's correlation is found. */
+    public enum SpearmanMethod {
+        /** Student's t of the coefficient, as MATLAB and SciPy have it beyond small samples. */
+        T_APPROXIMATION,
+        /** All permutations, ties included; up to 12 pairs, beyond which it is the t approximation and the note says so. */
+        EXACT,
+        /**
+         * As R has it without ties: all permutations for up to 9 pairs, the Edgeworth series beyond, which can give zero far
+         * in the tail. With ties it is the t approximation and the note says so.
+         */
+        R
+    }
+
+    /** Spearman's correlation with the t approximation of p. */
+    public static Result spearman(double[] x, double[] y) {
+        return spearman(x, y, SpearmanMethod.T_APPROXIMATION);
+    }
+
     /**
-     * Spearman's correlation: Pearson's of the mid-ranks, with the t approximation of p as MATLAB has it beyond small
-     * samples. R and SciPy by default differ: R takes the exact or the Edgeworth distribution where there are no ties. The
-     * interval is that of Bonett and Wright (2000, doi:10.1007/BF02294183), whose variance in atanh r is
-     * (1 + r²/2)/(n − 3).
+     * Spearman's correlation: Pearson's of the mid-ranks. The interval is that of Bonett and Wright (2000,
+     * doi:10.1007/BF02294183), whose variance in atanh r is (1 + r²/2)/(n − 3).
      *
      * @return NaN with the reason in the note for fewer than three pairs or where all x or all y are equal
      */
-    public static Result spearman(double[] x, double[] y) {
+    public static Result spearman(double[] x, double[] y, SpearmanMethod method) {
         double[][] pairs = Samples.validPairs(x, y);
-        double[] ranksX = Ranks.of(pairs[0]).ranks();
-        double[] ranksY = Ranks.of(pairs[1]).ranks();
-        double r = coefficient(ranksX, ranksY);
-        return test(ranksX, ranksY, 1 + r * r / 2);
+        Ranks.Result ranksX = Ranks.of(pairs[0]);
+        Ranks.Result ranksY = Ranks.of(pairs[1]);
+        double r = coefficient(ranksX.ranks(), ranksY.ranks());
+        Result byT = test(ranksX.ranks(), ranksY.ranks(), 1 + r * r / 2);
+        if (method == SpearmanMethod.T_APPROXIMATION || Double.isNaN(byT.r())) {
+            return byT;
+        }
+        boolean ties = ranksX.tieTerm() + ranksY.tieTerm() > 0;
+        boolean exact = method == SpearmanMethod.EXACT ? byT.n() <= SpearmanExact.MOST_PAIRS : byT.n() <= 9 && !ties;
+        if (exact) {
+            return byT.with(SpearmanExact.allPermutations(ranksX.ranks(), ranksY.ranks()), byT.note());
+        }
+        return method == SpearmanMethod.EXACT || ties
+                ? byT.with(byT.p(), "p from the t approximation because of " + (ties ? "ties" : "the number of pairs"))
+                : byT.with(SpearmanExact.edgeworth(ranksX.ranks(), ranksY.ranks()), "");
     }
 
     /** Pearson's r of values among which there is no NaN; NaN where x or y is constant. */

@@ -2,11 +2,15 @@
 package io.github.spinet.stats;
 
 import io.github.spinet.core.BadInputException;
+import io.github.spinet.core.BadParameterException;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.stream.IntStream;
 
-/** Adjusted p values (q values) that control the false discovery rate over a family of tests. */
+/**
+ * Adjusted p values (q values) that control the false discovery rate over a family of tests. NaN (tests that are not
+ * defined) stay NaN and do not count.
+ */
 public final class Fdr {
 
     private Fdr() {}
@@ -15,29 +19,70 @@ public final class Fdr {
      * The step-up procedure of Benjamini and Hochberg (1995): q of the k-th smallest p is the smallest p·m/rank from there
      * upwards, at most 1.
      *
-     * @param p the family; NaN (tests that are not defined) stay NaN and do not count
      * @return q in the order of p
      */
     public static double[] benjaminiHochberg(double[] p) {
+        return stepUp(p, 1);
+    }
+
+    /**
+     * The procedure of Benjamini and Yekutieli (2001), valid under any dependence: that of Benjamini and Hochberg times
+     * 1 + 1/2 + … + 1/m.
+     *
+     * @return q in the order of p
+     */
+    public static double[] benjaminiYekutieli(double[] p) {
+        double harmonic = 0;
+        for (int k = 1; k <= Describe.count(p); k++) {
+            harmonic += 1.0 / k;
+        }
+        return stepUp(p, harmonic);
+    }
+
+    /**
+     * Storey's q values (2002): those of Benjamini and Hochberg times the estimated share of true null hypotheses.
+     *
+     * @param lambda p values from here on are taken to come from true null hypotheses; usually 0.5
+     * @return q in the order of p
+     */
+    public static double[] storey(double[] p, double lambda) {
+        return stepUp(p, trueNulls(p, lambda));
+    }
+
+    /** Storey's estimate of the share of true null hypotheses, #(p ≥ λ) / (m (1 − λ)), at most 1. */
+    public static double trueNulls(double[] p, double lambda) {
+        if (!(lambda >= 0 && lambda < 1)) {
+            throw new BadParameterException("lambda = " + lambda + "; expected 0 up to, not including, 1");
+        }
+        double above = Arrays.stream(p).filter(v -> v >= lambda).count();
+        return Math.min(1, above / (Describe.count(p) * (1 - lambda)));
+    }
+
+    private static double[] stepUp(double[] p, double factor) {
+        check(p);
         int[] order = descending(p);
         double m = order.length;
         double[] q = new double[p.length];
         Arrays.fill(q, Double.NaN);
         double smallest = 1;
         for (int k = 0; k < order.length; k++) {
-            smallest = Math.min(smallest, p[order[k]] * m / (m - k));
+            smallest = Math.min(smallest, p[order[k]] * factor * m / (m - k));
             q[order[k]] = smallest;
         }
         return q;
     }
 
-    /** Indices of the defined p values, largest first. */
-    static int[] descending(double[] p) {
+    /** Refuses what is neither a probability nor NaN. */
+    static void check(double[] p) {
         for (int i = 0; i < p.length; i++) {
             if (p[i] < 0 || p[i] > 1) {
                 throw new BadInputException("p value " + (i + 1) + " is " + p[i] + "; expected 0 to 1");
             }
         }
+    }
+
+    /** Indices of the defined p values, largest first. */
+    static int[] descending(double[] p) {
         return IntStream.range(0, p.length)
                 .filter(i -> !Double.isNaN(p[i]))
                 .boxed()

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.spinet.core.BadInputException;
+import io.github.spinet.core.BadParameterException;
 import org.junit.jupiter.api.Test;
 
 class FdrTest {
@@ -18,6 +19,37 @@ class FdrTest {
     void benjamini_hochberg_agrees_with_R() {
         double[] q = {.01, .04, .084, .084, .084, .1, .105714285714, .216, .216, .216};
         assertArrayEquals(q, Fdr.benjaminiHochberg(P), 1e-10);
+    }
+
+    // R: p.adjust(p, "BY")
+    @Test
+    void benjamini_yekutieli_agrees_with_R() {
+        double[] q = {
+            .0292896825397,
+            .1171587301587,
+            .2460333333333,
+            .2460333333333,
+            .2460333333333,
+            .2928968253968,
+            .3096337868481,
+            .6326571428571,
+            .6326571428571,
+            .6326571428571
+        };
+        assertArrayEquals(q, Fdr.benjaminiYekutieli(P), 1e-12);
+    }
+
+    @Test
+    void storey_scales_by_the_share_of_true_nulls() {
+        double[] p = {.001, .01, .02, .03, .2, .4, .6, .9};
+        // Two of eight p are at least 0.5: 2 / (8 * 0.5)
+        assertEquals(.5, Fdr.trueNulls(p, .5), 1e-15);
+        double[] hochberg = Fdr.benjaminiHochberg(p);
+        double[] storey = Fdr.storey(p, .5);
+        for (int i = 0; i < p.length; i++) {
+            assertEquals(hochberg[i] / 2, storey[i], 1e-15);
+        }
+        assertThrows(BadParameterException.class, () -> Fdr.storey(p, 1));
     }
 
     @Test
