@@ -31,6 +31,8 @@ public final class Clustering {
     // A distance is a difference of two positions: what is missing to an edge by less is rounding.
     private static final double EDGE_UM = 1e-9;
     private static final int MAX_BINS = 1000;
+    // Sorting, testing, and one fit a group.
+    private static final int STEPS = 2 + PairClass.values().length;
 
     private Clustering() {}
 
@@ -185,21 +187,21 @@ public final class Clustering {
                 used.add(o);
             }
         }
-        progress.update(0, 3, "Sorting pairs by distance");
+        progress.update(0, STEPS, "Sorting pairs by distance");
         List<Bin> bins = new ArrayList<>();
         for (PairClass group : PairClass.values()) {
             for (int b = 0; b < params.bins(); b++) {
                 bins.add(describe(group, b, used, params));
             }
         }
-        progress.update(1, 3, "Testing clustering");
+        progress.update(1, STEPS, "Testing clustering");
         List<TestRow> tests = ClusterTests.run(used, params);
-        progress.update(2, 3, "Fitting the decay with distance");
         List<Decay> decays = new ArrayList<>();
         for (PairClass group : PairClass.values()) {
+            progress.update(2 + group.ordinal(), STEPS, "Fitting the decay with distance");
             decays.add(Decay.fit(group, distances(used, group), coactivities(used, group), params.maxUm()));
         }
-        progress.update(3, 3, "Testing clustering");
+        progress.update(STEPS, STEPS, "Testing clustering");
         return new Result(
                 new Table<>(Bin.class, bins),
                 new Table<>(TestRow.class, tests),

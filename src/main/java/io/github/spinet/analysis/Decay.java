@@ -58,13 +58,16 @@ public record Decay(
         }
         double[] tried = new double[TRIED];
         int best = 0;
+        Line bestLine = null;
         for (int i = 0; i < TRIED; i++) {
             tried[i] = maxUm * SHORTEST * Math.pow(LONGEST / SHORTEST, i / (TRIED - 1.0));
-            double gain = line(distanceUm, coactivity, tried[i]).residual
-                    - line(distanceUm, coactivity, tried[best]).residual;
-            best = gain < 0 ? i : best;
+            Line line = line(distanceUm, coactivity, tried[i]);
+            if (bestLine == null || line.residual < bestLine.residual) {
+                best = i;
+                bestLine = line;
+            }
         }
-        if (line(distanceUm, coactivity, tried[best]).slope <= 0) {
+        if (bestLine.slope <= 0) {
             return undefined(group, n, "co-activity does not fall with distance");
         }
         if (best == 0 || best == TRIED - 1) {

@@ -23,7 +23,7 @@ public record Outline(String name, Shape shapePx, Kind kind) {
 
     /** What is outlined. */
     public enum Kind {
-        SPINE("spine", Style.TRANSIENT),
+        SPINE("spine", new Color(0xF4F4F4)),
         NEW("new", new Color(0x3CE0AC)),
         LOST("lost", new Color(0xFF6A3D)),
         MRS("movement-related", new Color(0xFF8C42)),
