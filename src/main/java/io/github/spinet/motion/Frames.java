@@ -14,26 +14,58 @@ final class Frames {
      * @return false if the frame shows nothing: all its values are equal or undefined
      */
     static boolean centre(float[] pixels) {
+        double sum = sum(pixels);
+        double mean = Double.isFinite(sum) ? sum / pixels.length : fill(pixels);
+        boolean constant = isConstant(pixels);
+        for (int p = 0; p < pixels.length; p++) {
+            pixels[p] -= (float) mean;
+        }
+        return !constant;
+    }
+
+    /** Sets undefined pixels to the mean of the others, which is returned; to 0 if all are undefined. */
+    private static double fill(float[] pixels) {
         double sum = 0;
         int count = 0;
-        float min = Float.POSITIVE_INFINITY;
-        float max = Float.NEGATIVE_INFINITY;
         for (float value : pixels) {
             if (Float.isFinite(value)) {
                 sum += value;
                 count++;
-                min = Math.min(min, value);
-                max = Math.max(max, value);
             }
         }
-        if (!(max > min)) {
-            return false;
-        }
-        double mean = sum / count;
+        double mean = count == 0 ? 0 : sum / count;
         for (int p = 0; p < pixels.length; p++) {
-            pixels[p] = Float.isFinite(pixels[p]) ? (float) (pixels[p] - mean) : 0;
+            pixels[p] = Float.isFinite(pixels[p]) ? pixels[p] : (float) mean;
+        }
+        return mean;
+    }
+
+    private static boolean isConstant(float[] pixels) {
+        for (float value : pixels) {
+            if (value != pixels[0]) {
+                return false;
+            }
         }
         return true;
+    }
+
+    // Four sums that do not wait for each other.
+    private static double sum(float[] pixels) {
+        double s0 = 0;
+        double s1 = 0;
+        double s2 = 0;
+        double s3 = 0;
+        int p = 0;
+        for (; p < pixels.length - 3; p += 4) {
+            s0 += pixels[p];
+            s1 += pixels[p + 1];
+            s2 += pixels[p + 2];
+            s3 += pixels[p + 3];
+        }
+        for (; p < pixels.length; p++) {
+            s0 += pixels[p];
+        }
+        return s0 + s1 + (s2 + s3);
     }
 
     /**

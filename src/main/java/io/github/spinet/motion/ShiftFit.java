@@ -41,7 +41,7 @@ final class ShiftFit {
         for (int move = 0; move < MOVES; move++) {
             int nx = bounded(x, range.maxX());
             int ny = bounded(y, range.maxY());
-            double[] step = solve(sums.ofSeries(nx, ny, LINEAR, LINEAR, 2), sums.ofFrame(frame, nx, ny, LINEAR, 2));
+            double[] step = step(frame, nx, ny, LINEAR);
             x = nx + step[0];
             y = ny + step[1];
             if (bounded(x, range.maxX()) == nx && bounded(y, range.maxY()) == ny) {
@@ -51,9 +51,7 @@ final class ShiftFit {
         for (int move = 0; move < MOVES; move++) {
             int nx = bounded(x, range.maxX());
             int ny = bounded(y, range.maxY());
-            int factors = TaylorTemplate.FACTORS;
-            double[] step = solve(
-                    sums.ofSeries(nx, ny, factors, TaylorTemplate.TERMS, 1), sums.ofFrame(frame, nx, ny, factors, 1));
+            double[] step = step(frame, nx, ny, TaylorTemplate.FACTORS);
             x = nx + step[0];
             y = ny + step[1];
             boolean near = Math.abs(step[0]) < NEAR && Math.abs(step[1]) < NEAR;
@@ -62,6 +60,11 @@ final class ShiftFit {
             }
         }
         return new double[] {Double.NaN, Double.NaN};
+    }
+
+    private double[] step(float[] frame, int nx, int ny, int factors) {
+        int rows = sums.height();
+        return solve(sums.ofSeries(0, rows, nx, ny), sums.ofFrame(frame, 0, rows, nx, ny, factors));
     }
 
     // NaN becomes 0; the caller sees it in the next step again.
@@ -103,12 +106,13 @@ final class ShiftFit {
 
     private static double[] normalEquations(double[][] series, double[] frame, double[][] directions) {
         int n = directions.length;
+        int terms = frame.length == LINEAR ? LINEAR : series.length;
         double[][] matrix = new double[n][n];
         double[] right = new double[n];
         for (int i = 0; i < n; i++) {
             for (int k = 0; k < frame.length; k++) {
                 right[i] += directions[i][k] * frame[k];
-                for (int t = 0; t < series.length; t++) {
+                for (int t = 0; t < terms; t++) {
                     double product = directions[i][k] * series[t][k];
                     for (int j = 0; j < n; j++) {
                         matrix[i][j] += product * directions[j][t];

@@ -2,16 +2,22 @@
 package io.github.spinet.motion;
 
 import io.github.spinet.movie.Image;
+import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /** The correlation of frames with the middle of a template: how alike they look. Safe for several threads. */
 final class Similarity {
+
+    // Of template, its squares, frame, its squares, products.
+    private static final int SUMS = 5;
 
     private final int width;
     private final int left;
     private final int right;
     private final int top;
     private final int bottom;
-    private final float[] template;
+    private final float[][] template;
+    private final ThreadLocal<float[][]> scratch;
 
     /** Compares in the part of the template that lies inside every frame of the search range. */
     Similarity(Image template, SearchRange range) {
@@ -20,18 +26,17 @@ final class Similarity {
         right = width - range.maxX();
         top = range.maxY();
         bottom = template.height() - range.maxY();
-        this.template = template.pixels().clone();
-        double mean = 0;
-        int count = 0;
-        for (float value : this.template) {
-            if (Float.isFinite(value)) {
-                mean += value;
-                count++;
-            }
+        float[] pixels = template.pixels();
+        double mean = IntStream.range(0, pixels.length)
+                .mapToDouble(p -> pixels[p])
+                .filter(Double::isFinite)
+                .average()
+                .orElse(0);
+        this.template = new float[template.height()][width];
+        for (int p = 0; p < pixels.length; p++) {
+            this.template[p / width][p % width] = (float) (pixels[p] - mean);
         }
-        for (int p = 0; p < this.template.length; p++) {
-            this.template[p] -= (float) (mean / count);
-        }
+        scratch = ThreadLocal.withInitial(() -> new float[SUMS + 1][width]);
     }
 
     /**
@@ -41,29 +46,69 @@ final class Similarity {
      * @return NaN if either is constant there
      */
     double to(float[] frame) {
-        int n = 0;
-        double a = 0;
-        double b = 0;
-        double aa = 0;
-        double ab = 0;
-        double bb = 0;
+        double[] sums = new double[5];
+        float[][] columns = scratch.get();
+        for (float[] column : columns) {
+            Arrays.fill(column, 0);
+        }
         for (int y = top; y < bottom; y++) {
-            for (int p = y * width + left; p < y * width + right; p++) {
-                double t = template[p];
-                double f = frame[p];
+            System.arraycopy(frame, y * width, columns[SUMS], 0, width);
+            addProducts(columns, template[y]);
+        }
+        for (int k = 0; k < SUMS; k++) {
+            for (int x = left; x < right; x++) {
+                sums[k] += columns[k][x];
+            }
+        }
+        int n = (right - left) * (bottom - top);
+        if (!Double.isFinite(sums[0] + sums[2])) {
+            n = addDefined(frame, sums);
+        }
+        double scatterT = sums[1] - sums[0] * sums[0] / n;
+        double scatterF = sums[3] - sums[2] * sums[2] / n;
+        boolean defined = scatterT > 1e-6 * sums[1] && scatterF > 1e-6 * sums[3];
+        return defined ? (sums[4] - sums[0] * sums[2] / n) / Math.sqrt(scatterT * scatterF) : Double.NaN;
+    }
+
+    private void addProducts(float[][] sums, float[] t) {
+        float[] f = sums[SUMS];
+        add(sums[0], t);
+        addProducts(sums[1], t, t);
+        add(sums[2], f);
+        addProducts(sums[3], f, f);
+        addProducts(sums[4], t, f);
+    }
+
+    private void add(float[] sum, float[] a) {
+        for (int x = left; x < right; x++) {
+            sum[x] += a[x];
+        }
+    }
+
+    private void addProducts(float[] sum, float[] a, float[] b) {
+        for (int x = left; x < right; x++) {
+            sum[x] += a[x] * b[x];
+        }
+    }
+
+    /** The slow way past undefined pixels; returns how many are defined. */
+    private int addDefined(float[] frame, double[] sums) {
+        Arrays.fill(sums, 0);
+        int n = 0;
+        for (int y = top; y < bottom; y++) {
+            for (int x = left; x < right; x++) {
+                double t = template[y][x];
+                double f = frame[y * width + x];
                 if (Double.isFinite(t + f)) {
                     n++;
-                    a += t;
-                    b += f;
-                    aa += t * t;
-                    ab += t * f;
-                    bb += f * f;
+                    sums[0] += t;
+                    sums[1] += t * t;
+                    sums[2] += f;
+                    sums[3] += f * f;
+                    sums[4] += t * f;
                 }
             }
         }
-        double scatterA = aa - a * a / n;
-        double scatterB = bb - b * b / n;
-        boolean defined = scatterA > 1e-12 * aa && scatterB > 1e-12 * bb;
-        return defined ? (ab - a * b / n) / Math.sqrt(scatterA * scatterB) : Double.NaN;
+        return n;
     }
 }

@@ -28,6 +28,8 @@ final class TaylorTemplate {
     final float[][][] factors;
     /** Term, row, column. */
     final float[][][] terms;
+    /** For each row, first pixel and one past the last one of each run of pixels to look at. */
+    final int[][] runs;
 
     TaylorTemplate(Template template) {
         width = template.width();
@@ -40,6 +42,7 @@ final class TaylorTemplate {
         boolean[] usable = usable(template.image().pixels(), Math.max(smoothing.radius(), differences.radius()));
         float[] smoothImage = smoothing.of(template.image().pixels(), width)[0];
         float[] weights = weights(smoothImage, usable, template.noise());
+        runs = ActiveTiles.runs(information(smooth, weights), width, height);
         factors = new float[FACTORS][height][width];
         terms = new float[TERMS][height][width];
         for (int y = 0; y < height; y++) {
@@ -54,6 +57,14 @@ final class TaylorTemplate {
                 System.arraycopy(plain[k - 1], y * width, terms[k][y], 0, width);
             }
         }
+    }
+
+    private static float[] information(float[][] smooth, float[] weights) {
+        float[] information = new float[weights.length];
+        for (int p = 0; p < information.length; p++) {
+            information[p] = weights[p] * (smooth[1][p] * smooth[1][p] + smooth[2][p] * smooth[2][p]);
+        }
+        return information;
     }
 
     private boolean[] usable(float[] template, int radius) {
