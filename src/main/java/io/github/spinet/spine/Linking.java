@@ -46,7 +46,8 @@ final class Linking {
     }
 
     private Track[] byPlace(double[][] places, double[] confidence) {
-        double[][] before = tracks.stream().map(t -> new double[] {t.xUm, t.yUm}).toArray(double[][]::new);
+        double[][] before =
+                tracks.stream().map(t -> new double[] {t.xUm, t.yUm}).toArray(double[][]::new);
         SpineMatching.Result result = SpineMatching.match(before, places, params.maxDistanceUm());
         Track[] known = new Track[places.length];
         for (int t = 0; t < before.length; t++) {

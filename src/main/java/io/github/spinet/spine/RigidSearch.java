@@ -36,7 +36,13 @@ final class RigidSearch {
     private record Peak(RigidMotion motion, double score) {}
 
     private Peak best(
-            double middle, double stepDeg, int turns, RigidMotion from, int reach, Parallel parallel, Progress progress) {
+            double middle,
+            double stepDeg,
+            int turns,
+            RigidMotion from,
+            int reach,
+            Parallel parallel,
+            Progress progress) {
         Peak[] peaks = new Peak[2 * turns + 1];
         parallel.forEach(peaks.length, "Aligning sessions", progress, i -> {
             double angle = middle + Math.toRadians((i - turns) * stepDeg);

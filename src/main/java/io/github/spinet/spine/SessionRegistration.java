@@ -77,12 +77,14 @@ public final class SessionRegistration {
 
     /** How well a session was registered. */
     public record Quality(
-            @Field(help = "Session, from 1 in the order given") int session,
+            @Field(help = "Session, from 1 in the order given")
+            int session,
 
             @Field(help = "Session that it was aligned with")
             int alignedTo,
 
-            @Field(help = "Model that was applied in the end") Model alignment,
+            @Field(help = "Model that was applied in the end")
+            Model alignment,
 
             @Field(help = "Rotation of the field, clockwise on the screen", unit = "°")
             double rotationDeg,
@@ -111,9 +113,9 @@ public final class SessionRegistration {
     // Details of registration are finer than the microscope resolves below this pixel size.
     private static final double FINE_STEP_UM = 0.3;
     private static final double COARSE_STEP_UM = 0.6;
-    private static final double SEARCH_STEP_UM = 1;
+    private static final double SEARCH_STEP_UM = 1.2;
     private static final int MAX_FINE_PX = 1200;
-    private static final int MAX_SEARCH_PX = 160;
+    private static final int MAX_SEARCH_PX = 128;
 
     private SessionRegistration() {}
 
@@ -138,7 +140,8 @@ public final class SessionRegistration {
             requireCalibrated(projections.get(k), k);
             Pair pair = new Pair(projections.get(to), projections.get(k));
             Fit fit = pair.fit(params, parallel, progress);
-            Warp warp = new FittedWarp(projections.get(to).calibration(), projections.get(k).calibration(), fit);
+            Warp warp = new FittedWarp(
+                    projections.get(to).calibration(), projections.get(k).calibration(), fit);
             warps.add(warp.then(warps.get(to)));
             quality.add(pair.quality(k + 1, to + 1, fit));
         }
@@ -156,8 +159,9 @@ public final class SessionRegistration {
 
     private static void requireCalibrated(Image image, int session) {
         if (!image.calibration().isKnown()) {
-            throw new BadInputException("The projection of session " + (session + 1) + " has no pixel size in µm; set it"
-                    + " in Fiji (Image > Properties), save the projection, and run again");
+            throw new BadInputException(
+                    "The projection of session " + (session + 1) + " has no pixel size in µm; set it"
+                            + " in Fiji (Image > Properties), save the projection, and run again");
         }
     }
 

@@ -32,8 +32,9 @@ public final class SpineTracking {
     public record Params(
             @Field(
                     init = "POSITION",
-                    help = "What makes two ROIs the same spine: their POSITION, or their NAME where the ROI sets use one"
-                            + " name for one spine throughout")
+                    help =
+                            "What makes two ROIs the same spine: their POSITION, or their NAME where the ROI sets use one"
+                                    + " name for one spine throughout")
             Identity identity,
 
             @Field(
@@ -54,7 +55,8 @@ public final class SpineTracking {
 
             @Field(
                     init = "PROJECTION",
-                    help = "Position along the dendrite: the PROJECTION onto its line, or the NEAREST_VERTEX as published")
+                    help =
+                            "Position along the dendrite: the PROJECTION onto its line, or the NEAREST_VERTEX as published")
             DendriteAxis.Along along,
 
             @Field(
@@ -103,8 +105,11 @@ public final class SpineTracking {
             @Field(help = "One sign a session: 1 present, 0 absent, ? not imaged")
             String presence,
 
-            @Field(help = "First session in which it was seen") int firstSession,
-            @Field(help = "Last session in which it was seen") int lastSession,
+            @Field(help = "First session in which it was seen")
+            int firstSession,
+
+            @Field(help = "Last session in which it was seen")
+            int lastSession,
 
             @Field(help = "Number of sessions in which it was seen")
             int sessionsPresent,
@@ -115,7 +120,8 @@ public final class SpineTracking {
             @Field(help = "Distance along the dendrite from its first vertex", unit = "µm")
             double positionUm,
 
-            @Field(help = "Why the fate is undefined, else empty") String reason) {}
+            @Field(help = "Why the fate is undefined, else empty")
+            String reason) {}
 
     /**
      * The outcome.
@@ -125,8 +131,7 @@ public final class SpineTracking {
      * @param fates one row a spine
      * @param registration one row a session
      */
-    public record Result(
-            Table<SpineRow> spines, Table<Fate> fates, Table<SessionRegistration.Quality> registration) {}
+    public record Result(Table<SpineRow> spines, Table<Fate> fates, Table<SessionRegistration.Quality> registration) {}
 
     private SpineTracking() {}
 
