@@ -11,6 +11,11 @@ public abstract class DerivedMovie implements Movie {
         this.source = source;
     }
 
+    /** The movie that this one shows changed. */
+    public final Movie source() {
+        return source;
+    }
+
     @Override
     public String name() {
         return source.name();

@@ -29,6 +29,7 @@ final class BlockMatching {
     private final int reach;
     private final int side;
     private final double[] window;
+    private final double power;
 
     /**
      * @param warped the session as the field so far shows it, on the pixels of the reference
@@ -41,6 +42,7 @@ final class BlockMatching {
         half = Math.max(2, (int) Math.round(windowUm / reference.stepUm() / 2));
         reach = Math.max(2, (int) Math.round(reachUm / reference.stepUm()));
         side = 2 * reach + 1;
+        power = meanPower(reference);
         window = new double[2 * half + 1];
         for (int i = 0; i < window.length; i++) {
             window[i] = 0.5 + 0.5 * Math.cos(Math.PI * (i - half) / (half + 1));
@@ -110,9 +112,23 @@ final class BlockMatching {
             }
         }
         double full = (half + 1.0) * (half + 1.0);
-        double power = Math.sqrt(powerA * powerB);
+        double both = Math.sqrt(powerA * powerB);
         // A node on the border of the field sees half a window, one in a corner a quarter.
-        return common < MIN_DATA / 4 * full || !(power > 0) ? Double.NaN : product / power;
+        if (common < MIN_DATA / 4 * full || !(both > 0)) {
+            return Double.NaN;
+        }
+        // A window without structure correlates by chance: noise as strong as everywhere pulls it towards 0.
+        return product / (both + power * full);
+    }
+
+    private static double meanPower(Raster raster) {
+        double sum = 0;
+        double count = 0;
+        for (int i = 0; i < raster.value().length; i++) {
+            sum += raster.value()[i] * raster.value()[i];
+            count += raster.mask()[i];
+        }
+        return sum / Math.max(1, count);
     }
 
     private void measure(

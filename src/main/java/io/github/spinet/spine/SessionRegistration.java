@@ -113,9 +113,9 @@ public final class SessionRegistration {
     // Details of registration are finer than the microscope resolves below this pixel size.
     private static final double FINE_STEP_UM = 0.3;
     private static final double COARSE_STEP_UM = 0.6;
-    private static final double SEARCH_STEP_UM = 1;
+    private static final double SEARCH_STEP_UM = 1.2;
     private static final int MAX_FINE_PX = 1200;
-    private static final int MAX_SEARCH_PX = 160;
+    private static final int MAX_SEARCH_PX = 128;
 
     private SessionRegistration() {}
 

@@ -7,6 +7,7 @@ import io.github.spinet.core.Table;
 import io.github.spinet.io.CsvTables;
 import io.github.spinet.io.EllipseRois;
 import io.github.spinet.io.Folders;
+import io.github.spinet.io.PixelType;
 import io.github.spinet.io.RoiSets;
 import io.github.spinet.io.TiffWriter;
 import io.github.spinet.io.WholeFile;
@@ -87,7 +88,7 @@ public final class SampleStudy {
         Path target = Path.of("targets", key.label() + ".tif");
         Path lever = Path.of("levers", key.label() + ".csv");
         Movie pixels = session.movie();
-        TiffWriter.write(pixels, folder.resolve(movie), parallel, named(key));
+        TiffWriter.write(pixels, PixelType.UINT16, "", folder.resolve(movie), parallel, named(key));
         RoiSets.write(EllipseRois.of(session.outlines(), session.rois().dendrites()), folder.resolve(rois));
         TiffWriter.write(target(session, pixels), folder.resolve(target));
         lever(session.lever(), folder.resolve(lever));
