@@ -3,6 +3,8 @@ package io.github.spinet.stats;
 
 import io.github.spinet.core.BadInputException;
 import io.github.spinet.core.Field;
+import io.github.spinet.core.Progress;
+import java.util.Arrays;
 
 /** Pearson's chi-squared test of independence in a table of counts, without Yates' correction. */
 public final class ChiSquared {
@@ -39,6 +41,7 @@ public final class ChiSquared {
             implements TestResult {}
 
     private static final double SMALL = 5;
+    private static final int MOST_PERMUTED = 10_000_000;
 
     private ChiSquared() {}
 
@@ -62,10 +65,7 @@ public final class ChiSquared {
     public static Result run(long[][] counts) {
         double[] rows = rowSums(counts);
         double[] columns = columnSums(counts);
-        double n = 0;
-        for (double row : rows) {
-            n += row;
-        }
+        double n = Arrays.stream(rows).sum();
         int df = (rows.length - 1) * (columns.length - 1);
         String empty = empty(rows, "row") + empty(columns, "column");
         if (df < 1 || !empty.isEmpty()) {
@@ -73,21 +73,69 @@ public final class ChiSquared {
             double nan = Double.NaN;
             return new Result(nan, df, n, nan, nan, nan, nan, nan, nan, nan, note);
         }
-        double chi2 = 0;
-        double smallest = Double.POSITIVE_INFINITY;
-        for (int i = 0; i < rows.length; i++) {
-            for (int j = 0; j < columns.length; j++) {
-                double expected = rows[i] * columns[j] / n;
-                double excess = counts[i][j] - expected;
-                chi2 += excess * excess / expected;
-                smallest = Math.min(smallest, expected);
-            }
-        }
+        double[][] table = Arrays.stream(counts)
+                .map(row -> Arrays.stream(row).asDoubleStream().toArray())
+                .toArray(double[][]::new);
+        double chi2 = chi2(table, rows, columns, n);
+        double smallest = smallest(rows) * smallest(columns) / n;
         double lnP = Tails.lnChiSquared(chi2, df);
         double v = Math.sqrt(chi2 / (n * (Math.min(rows.length, columns.length) - 1)));
         String note = smallest < SMALL ? "an expected count is below 5: prefer Fisher's exact test" : "";
         double[] odds = oddsRatio(counts);
         return new Result(chi2, df, n, Math.exp(lnP), lnP, smallest, v, odds[0], odds[1], odds[2], note);
+    }
+
+    /**
+     * The same test by permutation: rows and columns of the observations are paired anew. It holds for small expected counts
+     * in tables of any size; for two rows and two columns there is {@link FisherExact}. Only large chi-squared count.
+     *
+     * @param keys the identity of the table, which names the random stream
+     */
+    public static Permutation.Result permutation(
+            long[][] counts, Permutation.Params params, Progress progress, Object... keys) {
+        double[] rows = rowSums(counts);
+        double[] columns = columnSums(counts);
+        double total = Arrays.stream(rows).sum();
+        if (total > MOST_PERMUTED) {
+            throw new BadInputException("The table has more than " + MOST_PERMUTED
+                    + " observations; a permutation is needless, use the chi-squared distribution");
+        }
+        int n = (int) total;
+        int[] rowOf = new int[n];
+        int[] columnOf = new int[n];
+        int next = 0;
+        for (int i = 0; i < counts.length; i++) {
+            for (int j = 0; j < counts[i].length; j++) {
+                for (long k = 0; k < counts[i][j]; k++) {
+                    rowOf[next] = i;
+                    columnOf[next++] = j;
+                }
+            }
+        }
+        return Permutation.rows(
+                n,
+                order -> {
+                    double[][] table = new double[rows.length][columns.length];
+                    for (int i = 0; i < n; i++) {
+                        table[rowOf[i]][columnOf[order[i]]]++;
+                    }
+                    return chi2(table, rows, columns, n);
+                },
+                params.with(Permutation.Tail.GREATER),
+                progress,
+                keys);
+    }
+
+    private static double chi2(double[][] table, double[] rows, double[] columns, double n) {
+        double chi2 = 0;
+        for (int i = 0; i < rows.length; i++) {
+            for (int j = 0; j < columns.length; j++) {
+                double expected = rows[i] * columns[j] / n;
+                double excess = table[i][j] - expected;
+                chi2 += expected > 0 ? excess * excess / expected : 0;
+            }
+        }
+        return chi2;
     }
 
     private static double[] oddsRatio(long[][] counts) {
@@ -134,6 +182,10 @@ public final class ChiSquared {
             }
         }
         return sums;
+    }
+
+    private static double smallest(double[] sums) {
+        return Arrays.stream(sums).min().orElse(Double.NaN);
     }
 
     private static String empty(double[] sums, String what) {

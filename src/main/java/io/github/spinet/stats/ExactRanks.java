@@ -1,11 +1,17 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.spinet.stats;
 
+import io.github.spinet.core.BadParameterException;
+
 /**
  * Exact distributions of sums of mid-ranks, by counting all outcomes with dynamic programming. Ties need no correction:
  * the ranks that occurred are the ones that are permuted.
  */
 final class ExactRanks {
+
+    private static final long MOST_CELLS = 10_000_000;
+    // Beyond, the number of signs exceeds what a double holds.
+    private static final int MOST_SIGNS = 1000;
 
     private ExactRanks() {}
 
@@ -17,6 +23,9 @@ final class ExactRanks {
     static double[] drawn(double[] ranks, int size, double w) {
         int[] doubled = doubled(ranks);
         int most = sum(doubled);
+        if ((size + 1L) * (most + 1L) > MOST_CELLS) {
+            throw tooMany(ranks.length);
+        }
         double[][] ways = new double[size + 1][most + 1];
         ways[0][0] = 1;
         int reached = 0;
@@ -34,6 +43,9 @@ final class ExactRanks {
 
     /** P(W ≤ w) and P(W ≥ w) for the sum W of the ranks that get a positive sign when each sign is a fair coin. */
     static double[] signed(double[] ranks, double w) {
+        if (ranks.length > MOST_SIGNS) {
+            throw tooMany(ranks.length);
+        }
         int[] doubled = doubled(ranks);
         double[] ways = new double[sum(doubled) + 1];
         ways[0] = 1;
@@ -45,6 +57,11 @@ final class ExactRanks {
             }
         }
         return tails(ways, w);
+    }
+
+    private static BadParameterException tooMany(int n) {
+        return new BadParameterException("method = EXACT for " + n
+                + " values needs too much memory and time; choose the normal approximation, which is good for so many");
     }
 
     /** The two-sided p value of a pair of tails: twice the smaller one, at most 1. */

@@ -70,6 +70,35 @@ final class LinearFit {
         return independent;
     }
 
+    /** An orthonormal basis of the (weighted) columns. */
+    double[][] basis() {
+        return basis.toArray(double[][]::new);
+    }
+
+    /** The fitted coefficients in the {@link #basis()}. */
+    double[] projections() {
+        return projections.stream().mapToDouble(Double::doubleValue).toArray();
+    }
+
+    /** The (weighted) response less what the columns explain. */
+    double[] residuals() {
+        double[] left = y.clone();
+        for (double[] direction : basis) {
+            subtract(left, dot(direction, left), direction);
+        }
+        return left;
+    }
+
+    /** ln det X'WX of the independent columns. */
+    double lnDeterminant() {
+        double sum = 0;
+        int rank = 0;
+        for (int j = 0; j < kept.size(); j++) {
+            sum += kept.get(j) ? 2 * Math.log(coordinates.get(j)[rank++]) : 0;
+        }
+        return sum;
+    }
+
     int rank() {
         return basis.size();
     }
@@ -85,10 +114,7 @@ final class LinearFit {
 
     /** The weighted sum of squares that the columns leave. */
     double residual() {
-        double[] left = y.clone();
-        for (double[] direction : basis) {
-            subtract(left, dot(direction, left), direction);
-        }
+        double[] left = residuals();
         return dot(left, left);
     }
 

@@ -47,6 +47,11 @@ public final class Permutation {
         public static Params defaults() {
             return new Params(10_000, Tail.TWO_SIDED, 1);
         }
+
+        /** The same with another tail. */
+        public Params with(Tail other) {
+            return new Params(permutations, other, seed);
+        }
     }
 
     /** The outcome of the test. */

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.spinet.core.BadInputException;
+import io.github.spinet.core.Progress;
 import org.junit.jupiter.api.Test;
 
 class ChiSquaredTest {
@@ -65,5 +66,14 @@ class ChiSquaredTest {
     void negative_counts_and_ragged_rows_are_refused() {
         assertThrows(BadInputException.class, () -> ChiSquared.run(new long[][] {{1, -2}, {3, 4}}));
         assertThrows(BadInputException.class, () -> ChiSquared.run(new long[][] {{1, 2}, {3}}));
+    }
+
+    @Test
+    void permutation_comes_near_fishers_test_for_small_counts() {
+        long[][] counts = {{7, 2}, {3, 9}};
+        Permutation.Params params = new Permutation.Params(20_000, Permutation.Tail.TWO_SIDED, 4);
+        Permutation.Result result = ChiSquared.permutation(counts, params, Progress.NONE);
+        assertEquals(ChiSquared.run(counts).chi2(), result.observed(), 1e-12);
+        assertEquals(FisherExact.run(7, 2, 3, 9).p(), result.p(), 0.01, "seed 4");
     }
 }

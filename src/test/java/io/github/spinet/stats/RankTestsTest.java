@@ -3,8 +3,11 @@ package io.github.spinet.stats;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.spinet.core.BadParameterException;
+import io.github.spinet.core.Progress;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -147,5 +150,36 @@ class RankTestsTest {
         KruskalWallis.Result equal = KruskalWallis.run(List.of(new double[3], new double[4]));
         assertTrue(Double.isNaN(equal.p()));
         assertEquals("all values are equal", equal.note());
+    }
+
+    // The most extreme H belongs to 6 of the 90 ways to deal out six values in pairs, as the pairs can stand in any
+    // order.
+    @Test
+    void kruskal_wallis_by_permutation_counts_the_orders() {
+        List<double[]> groups = List.of(new double[] {1, 2}, new double[] {3, 4}, new double[] {5, 6});
+        Permutation.Params params = new Permutation.Params(20_000, Permutation.Tail.TWO_SIDED, 2);
+        Permutation.Result result = KruskalWallis.permutation(groups, params, Progress.NONE);
+        assertEquals(6 / 90.0, result.p(), 0.01, "seed 2");
+        assertEquals(KruskalWallis.run(groups).h(), result.observed(), 1e-12);
+    }
+
+    @Test
+    void exact_p_of_too_many_values_is_refused() {
+        double[] many = new double[1001];
+        Arrays.setAll(many, i -> i + 1);
+        assertThrows(BadParameterException.class, () -> RankSum.run(many, many, RankSum.Method.EXACT));
+        assertThrows(
+                BadParameterException.class,
+                () -> SignRank.run(many, new double[1001], SignRank.Method.EXACT, SignRank.Equality.EXACT));
+    }
+
+    @Test
+    void exact_p_of_many_values_is_near_the_normal_one() {
+        double[] x = new double[60];
+        double[] y = new double[70];
+        Arrays.setAll(x, i -> i * 37 % 61 / 3);
+        Arrays.setAll(y, i -> i * 41 % 71 / 3 + 1);
+        double exact = RankSum.run(x, y, RankSum.Method.EXACT).p();
+        assertEquals(RankSum.run(x, y, RankSum.Method.NORMAL).p(), exact, 0.02 * exact);
     }
 }
