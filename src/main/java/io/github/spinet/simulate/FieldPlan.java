@@ -24,7 +24,7 @@ public final class FieldPlan {
     /** How many spines there are and what becomes of them. */
     public record Params(
             @Field(
-                    init = "0.55",
+                    init = "0.6",
                     unit = "1/µm",
                     min = 0.02,
                     max = 0.9,
@@ -55,7 +55,7 @@ public final class FieldPlan {
                     help = "Share of spines that are there in one middle session only")
             double transientShare,
 
-            @Field(init = "1.3", min = 1, max = 5, help = "Factor by which the volume of an enlarged spine grows")
+            @Field(init = "1.5", min = 1, max = 5, help = "Factor by which the volume of an enlarged spine grows")
             double enlargedVolume,
 
             @Field(
@@ -73,6 +73,10 @@ public final class FieldPlan {
     private static final double END_UM = 0.8;
     private static final double GAP_UM = 0.6;
     private static final double SAME_SIDE_UM = 1.5;
+    // How often a spine stands on the other side than the one before it.
+    private static final double OTHER_SIDE = 0.65;
+    private static final double SHORTEST_UM = 1.3;
+    private static final double LONGEST_UM = 2.1;
     private static final double VOLUME_SPREAD = 0.3;
     private static final double VOLUME_NOISE = 0.04;
     private static final double ENLARGED_NEAR = 0.7;
@@ -120,7 +124,7 @@ public final class FieldPlan {
         double[] last = {Double.NEGATIVE_INFINITY, Double.NEGATIVE_INFINITY};
         double x = END_UM + rng.nextDouble() * (1 / params.spinesPerUm - GAP_UM);
         while (x <= lengthUm - END_UM) {
-            int side = rng.nextInt(2);
+            int side = last[0] < last[1] == rng.nextDouble() < OTHER_SIDE ? 0 : 1;
             if (x - last[side] < SAME_SIDE_UM) {
                 side = 1 - side;
             }
@@ -172,7 +176,7 @@ public final class FieldPlan {
                     site.dendrite,
                     site.positionUm,
                     site.side,
-                    rng.nextDouble(1.0, 2.0),
+                    rng.nextDouble(SHORTEST_UM, LONGEST_UM),
                     volumes(grows),
                     movementRelated[i],
                     fates[i],
