@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.spinet.simulate;
 
+import java.util.Arrays;
+
 /** A smooth line in the plane, sampled densely; places on it are told by their distance along it. */
 final class Curve {
 
@@ -60,7 +62,7 @@ final class Curve {
     }
 
     private static double interpolate(double[] at, double[] values, double where) {
-        int hit = java.util.Arrays.binarySearch(at, where);
+        int hit = Arrays.binarySearch(at, where);
         int i = Math.max(1, Math.min(at.length - 1, hit >= 0 ? hit : -hit - 1));
         double share = (where - at[i - 1]) / (at[i] - at[i - 1]);
         return values[i - 1] + share * (values[i] - values[i - 1]);

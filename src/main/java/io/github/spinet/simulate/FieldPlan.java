@@ -5,9 +5,9 @@ import io.github.spinet.core.Field;
 import io.github.spinet.simulate.PlannedSpine.Fate;
 import java.io.Serializable;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 import org.apache.commons.rng.UniformRandomProvider;
@@ -24,7 +24,7 @@ public final class FieldPlan {
     /** How many spines there are and what becomes of them. */
     public record Params(
             @Field(
-                    init = "0.55",
+                    init = "0.6",
                     unit = "1/µm",
                     min = 0.02,
                     max = 0.9,
@@ -55,7 +55,7 @@ public final class FieldPlan {
                     help = "Share of spines that are there in one middle session only")
             double transientShare,
 
-            @Field(init = "1.3", min = 1, max = 5, help = "Factor by which the volume of an enlarged spine grows")
+            @Field(init = "1.5", min = 1, max = 5, help = "Factor by which the volume of an enlarged spine grows")
             double enlargedVolume,
 
             @Field(
@@ -73,6 +73,10 @@ public final class FieldPlan {
     private static final double END_UM = 0.8;
     private static final double GAP_UM = 0.6;
     private static final double SAME_SIDE_UM = 1.5;
+    // How often a spine stands on the other side than the one before it.
+    private static final double OTHER_SIDE = 0.65;
+    private static final double SHORTEST_UM = 1.3;
+    private static final double LONGEST_UM = 2.1;
     private static final double VOLUME_SPREAD = 0.3;
     private static final double VOLUME_NOISE = 0.04;
     private static final double ENLARGED_NEAR = 0.7;
@@ -81,6 +85,35 @@ public final class FieldPlan {
     private record Site(int dendrite, double positionUm, int side) {
         double distance(Site other) {
             return dendrite == other.dendrite ? Math.abs(positionUm - other.positionUm) : Double.POSITIVE_INFINITY;
+        }
+    }
+
+    /** What becomes of each site's spine, and the first and the last session that have it. */
+    private static final class Fates {
+        private final Fate[] of;
+        private final int[] first;
+        private final int[] last;
+
+        Fates(int sites, int sessions) {
+            of = new Fate[sites];
+            first = new int[sites];
+            last = new int[sites];
+            for (int i = 0; i < sites; i++) {
+                set(i, Fate.STABLE, 1, sessions);
+            }
+        }
+
+        void set(int site, Fate fate, int firstSession, int lastSession) {
+            of[site] = fate;
+            first[site] = firstSession;
+            last[site] = lastSession;
+        }
+
+        List<Integer> stable() {
+            return IntStream.range(0, of.length)
+                    .filter(i -> of[i] == Fate.STABLE)
+                    .boxed()
+                    .toList();
         }
     }
 
@@ -120,7 +153,8 @@ public final class FieldPlan {
         double[] last = {Double.NEGATIVE_INFINITY, Double.NEGATIVE_INFINITY};
         double x = END_UM + rng.nextDouble() * (1 / params.spinesPerUm - GAP_UM);
         while (x <= lengthUm - END_UM) {
-            int side = rng.nextInt(2);
+            int before = last[0] < last[1] ? 1 : 0;
+            int side = rng.nextDouble() < OTHER_SIDE ? 1 - before : before;
             if (x - last[side] < SAME_SIDE_UM) {
                 side = 1 - side;
             }
@@ -135,52 +169,49 @@ public final class FieldPlan {
     }
 
     private List<PlannedSpine> spines() {
-        int n = sites.size();
-        boolean[] movementRelated = flags(draw(all(), i -> 1, params.mrsShare));
-        Fate[] fates = new Fate[n];
-        Arrays.fill(fates, Fate.STABLE);
-        int[] first = new int[n];
-        int[] last = new int[n];
-        Arrays.fill(first, 1);
-        Arrays.fill(last, sessions);
-        if (sessions > 1) {
-            List<Integer> born = draw(all(), i -> attraction(i, movementRelated), params.newShare);
-            for (int k = 0; k < born.size(); k++) {
-                fates[born.get(k)] = Fate.NEW;
-                first[born.get(k)] = 2 + k % (sessions - 1);
-            }
-            List<Integer> lost = draw(stable(fates), i -> 1, params.eliminatedShare);
-            for (int k = 0; k < lost.size(); k++) {
-                fates[lost.get(k)] = Fate.ELIMINATED;
-                last[lost.get(k)] = sessions - 1 - k % (sessions - 1);
-            }
-        }
-        if (sessions > 2) {
-            List<Integer> brief = draw(stable(fates), i -> 1, params.transientShare);
-            for (int k = 0; k < brief.size(); k++) {
-                fates[brief.get(k)] = Fate.TRANSIENT;
-                first[brief.get(k)] = 2 + k % (sessions - 2);
-                last[brief.get(k)] = first[brief.get(k)];
-            }
-        }
+        boolean[] movementRelated = new boolean[sites.size()];
+        draw(all(), i -> 1, params.mrsShare).forEach(i -> movementRelated[i] = true);
+        Fates fates = fates(movementRelated);
         List<PlannedSpine> spines = new ArrayList<>();
-        for (int i = 0; i < n; i++) {
+        for (int i = 0; i < sites.size(); i++) {
             Site site = sites.get(i);
-            int grows = fates[i] == Fate.STABLE ? enlargedFrom(i, fates, first) : sessions + 1;
+            int grows = fates.of[i] == Fate.STABLE ? enlargedFrom(i, fates) : sessions + 1;
             spines.add(new PlannedSpine(
-                    String.format("spine%03d", i + 1),
+                    String.format(Locale.ROOT, "spine%03d", i + 1),
                     site.dendrite,
                     site.positionUm,
                     site.side,
-                    rng.nextDouble(1.0, 2.0),
+                    rng.nextDouble(SHORTEST_UM, LONGEST_UM),
                     volumes(grows),
                     movementRelated[i],
-                    fates[i],
-                    first[i],
-                    last[i],
+                    fates.of[i],
+                    fates.first[i],
+                    fates.last[i],
                     grows <= sessions));
         }
         return spines;
+    }
+
+    // Who comes and goes; the sessions at which they do are taken in turn.
+    private Fates fates(boolean[] movementRelated) {
+        Fates fates = new Fates(sites.size(), sessions);
+        if (sessions > 1) {
+            List<Integer> born = draw(all(), i -> attraction(i, movementRelated), params.newShare);
+            for (int k = 0; k < born.size(); k++) {
+                fates.set(born.get(k), Fate.NEW, 2 + k % (sessions - 1), sessions);
+            }
+            List<Integer> lost = draw(fates.stable(), i -> 1, params.eliminatedShare);
+            for (int k = 0; k < lost.size(); k++) {
+                fates.set(lost.get(k), Fate.ELIMINATED, 1, sessions - 1 - k % (sessions - 1));
+            }
+        }
+        if (sessions > 2) {
+            List<Integer> brief = draw(fates.stable(), i -> 1, params.transientShare);
+            for (int k = 0; k < brief.size(); k++) {
+                fates.set(brief.get(k), Fate.TRANSIENT, 2 + k % (sessions - 2), 2 + k % (sessions - 2));
+            }
+        }
+        return fates;
     }
 
     // The more movement-related spines are near, the more likely is a new one; nowhere is it impossible.
@@ -195,17 +226,16 @@ public final class FieldPlan {
     }
 
     // The session from which on the spine is larger, or one that never comes.
-    private int enlargedFrom(int site, Fate[] fates, int[] first) {
-        int nearest = IntStream.range(0, fates.length)
-                .filter(j -> fates[j] == Fate.NEW)
-                .boxed()
+    private int enlargedFrom(int site, Fates fates) {
+        int nearest = all().stream()
+                .filter(j -> fates.of[j] == Fate.NEW)
                 .min(Comparator.comparingDouble(j -> sites.get(j).distance(sites.get(site))))
                 .orElse(-1);
         double distance =
                 nearest < 0 ? Double.POSITIVE_INFINITY : sites.get(nearest).distance(sites.get(site));
         double probability = ENLARGED_ANYWHERE + ENLARGED_NEAR * Math.exp(-distance / params.attractionUm);
         boolean grows = rng.nextDouble() < probability && sessions > 1 && params.enlargedVolume > 1;
-        return grows ? (nearest < 0 ? 2 : first[nearest]) : sessions + 1;
+        return grows ? (nearest < 0 ? 2 : fates.first[nearest]) : sessions + 1;
     }
 
     private double[] volumes(int enlargedFrom) {
@@ -222,13 +252,6 @@ public final class FieldPlan {
         return IntStream.range(0, sites.size()).boxed().toList();
     }
 
-    private static List<Integer> stable(Fate[] fates) {
-        return IntStream.range(0, fates.length)
-                .filter(i -> fates[i] == Fate.STABLE)
-                .boxed()
-                .toList();
-    }
-
     // A weighted draw without replacement: the largest of u^(1/w) (Efraimidis and Spirakis 2006).
     private List<Integer> draw(List<Integer> from, IntToDoubleFunction weight, double shareOfAll) {
         double[] keys = new double[sites.size()];
@@ -239,11 +262,5 @@ public final class FieldPlan {
                 .sorted(Comparator.comparingDouble((Integer i) -> -keys[i]))
                 .limit(Math.round(shareOfAll * sites.size()))
                 .toList();
-    }
-
-    private boolean[] flags(List<Integer> chosen) {
-        boolean[] flags = new boolean[sites.size()];
-        chosen.forEach(i -> flags[i] = true);
-        return flags;
     }
 }

@@ -21,19 +21,19 @@ import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
 record OperatorRois(FieldRois rois, List<Outline> outlines) {
 
     private static final double SEMI_MAJOR_UM = 0.62;
-    private static final double SEMI_MINOR_UM = 0.52;
+    private static final double SEMI_MINOR_UM = 0.55;
     private static final double BACKGROUND_UM = 1.1;
     private static final double VERTEX_EVERY_UM = 1.5;
     // How exactly an operator places and sizes things.
-    private static final double HAND_UM = 0.06;
-    private static final double SIZE_SPREAD = 0.06;
+    private static final double HAND_UM = 0.04;
+    private static final double SIZE_SPREAD = 0.03;
+    private static final double SIZE_BY_VOLUME = 0.2;
     private static final double FROM_BORDER_UM = 0.8;
 
     static OperatorRois draw(
             FieldGeometry geometry,
             SessionView view,
             List<PlannedSpine> spines,
-            int session,
             Scene scene,
             UniformRandomProvider rng) {
         FieldGeometry.Params field = geometry.params();
@@ -44,7 +44,9 @@ record OperatorRois(FieldRois rois, List<Outline> outlines) {
             Curve curve = geometry.curves().get(spine.dendrite());
             double[] root = view.toPx(curve.beside(spine.positionUm(), 0));
             double[] head = view.toPx(geometry.head(spine));
-            double size = Math.cbrt(spine.volume(session)) * (1 + SIZE_SPREAD * hand.sample()) / field.umPerPx();
+            // The same size in every session, as ROIs carried over from the first one have.
+            double size =
+                    Math.pow(spine.volumes()[0], SIZE_BY_VOLUME) * (1 + SIZE_SPREAD * hand.sample()) / field.umPerPx();
             outlines.add(new Outline(
                     "S" + (outlines.size() + 1),
                     head[0] + handPx * hand.sample(),

@@ -62,7 +62,7 @@ public final class SimulatedSession {
                 design.frames(),
                 seed,
                 key);
-        drawn = OperatorRois.draw(geometry, view, truth.present(), key.session(), scene, key.stream(seed, "operator"));
+        drawn = OperatorRois.draw(geometry, view, truth.present(), scene, key.stream(seed, "operator"));
     }
 
     public SessionKey key() {

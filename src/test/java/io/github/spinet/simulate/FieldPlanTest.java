@@ -40,7 +40,7 @@ class FieldPlanTest {
     void shares_and_density_are_as_asked() {
         List<PlannedSpine> spines = plan(3, 2, new double[] {1000, 1000});
         int n = spines.size();
-        assertEquals(0.55 * 2000, n, 100);
+        assertEquals(0.6 * 2000, n, 60);
         assertEquals(Math.round(0.5 * n), count(spines, PlannedSpine::movementRelated));
         assertEquals(Math.round(0.13 * n), count(spines, s -> s.fate() == Fate.NEW));
         assertEquals(Math.round(0.1 * n), count(spines, s -> s.fate() == Fate.ELIMINATED));
@@ -84,7 +84,7 @@ class FieldPlanTest {
                 .mapToDouble(s -> s.volume(3) / s.volume(1))
                 .average()
                 .orElseThrow();
-        assertEquals(1.3, ratio, 0.03);
+        assertEquals(1.5, ratio, 0.03);
         assertTrue(spines.stream().filter(PlannedSpine::enlarged).allMatch(s -> s.fate() == Fate.STABLE));
     }
 
