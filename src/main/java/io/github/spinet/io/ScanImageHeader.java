@@ -6,8 +6,8 @@ import java.time.DateTimeException;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.List;
 import java.util.Locale;
+import java.util.OptionalDouble;
 
 /**
  * What ScanImage writes of an acquisition. Version 3 keeps its settings in the description of each page
@@ -18,8 +18,7 @@ import java.util.Locale;
  */
 final class ScanImageHeader {
 
-    /** The key of a frame's time in the description of its page. */
-    static final String FRAME_TIME = "frameTimestamps_sec";
+    private static final String FRAME_TIME = "frameTimestamps_sec";
 
     private static final int SOFTWARE = 305;
     private static final DateTimeFormatter TRIGGER = DateTimeFormatter.ofPattern("M/d/yyyy H:mm:ss.SSS", Locale.ROOT);
@@ -32,12 +31,7 @@ final class ScanImageHeader {
 
     static StackHeader read(TiffFile file) {
         return isModern(file)
-                ? modern(
-                        settings(file),
-                        file.frameHeaders(),
-                        file.pages().size(),
-                        file.layout().width(),
-                        file.layout().height())
+                ? modern(file)
                 : version3(new HeaderText(file.description()), file.pages().size());
     }
 
@@ -79,55 +73,72 @@ final class ScanImageHeader {
         return time.toEpochSecond(ZoneOffset.UTC) + time.getNano() / 1e9;
     }
 
-    /** @param pages the description of each page if it has its frame's time, else empty */
-    static StackHeader modern(String settings, List<String> pages, int planes, int width, int height) {
-        HeaderText text = new HeaderText(settings);
-        int channels = Math.max(1, text.numbers("SI.hChannels.channelSave").length);
-        boolean volumes = text.isTrue("SI.hFastZ.enable")
-                || text.isTrue("SI.hStackManager.enable")
-                        && !text.text("SI.hStackManager.stackMode")
-                                .orElse("fast")
-                                .contains("slow");
-        int slices = 1;
-        double rate = text.number("SI.hRoiManager.scanFrameRate").orElse(Double.NaN)
-                / Math.max(1, text.number("SI.hScan2D.logAverageFactor").orElse(1));
-        if (volumes) {
-            slices = text.whole(
-                            "SI.hStackManager.numFramesPerVolumeWithFlyback",
-                            "SI.hFastZ.numFramesPerVolume",
-                            "SI.hStackManager.numSlices",
-                            "SI.hStackManager.slicesPerAcq")
-                    .orElse(1);
-            rate = slices > 1 ? text.number("SI.hRoiManager.scanVolumeRate").orElse(rate / slices) : rate;
-        } else if (text.isTrue("SI.hStackManager.enable")) {
-            slices = text.whole("SI.hStackManager.actualNumSlices", "SI.hStackManager.numSlices")
-                    .orElse(1);
-            rate = slices > 1 ? Double.NaN : rate;
+    /** When a page was taken, from its description, without reading the settings that may follow. */
+    static OptionalDouble frameTimeS(String description) {
+        int key = description.indexOf(FRAME_TIME);
+        if (key < 0) {
+            return OptionalDouble.empty();
         }
-        if (slices < 1 || planes < channels * slices) {
+        int end = description.indexOf('\n', key);
+        String line = description.substring(key, end < 0 ? description.length() : end);
+        return new HeaderText(line).number(FRAME_TIME);
+    }
+
+    private static StackHeader modern(TiffFile file) {
+        HeaderText text = new HeaderText(settings(file));
+        int planes = file.pages().size();
+        int channels = Math.max(1, text.numbers("SI.hChannels.channelSave").length);
+        boolean stack = text.isTrue("SI.hStackManager.enable") || text.isTrue("SI.hFastZ.enable");
+        boolean slow = text.text("SI.hStackManager.stackMode").orElse("").contains("slow");
+        int slices = stack ? slices(text, slow) : 1;
+        if (planes < channels * slices) {
             slices = 1;
         }
         int frames = Math.max(1, planes / (channels * slices));
-        int step = channels * slices;
-        boolean timed = pages.size() == planes && (slices == 1 || volumes);
-        double[] times = timed ? times(pages, frames, step) : new double[0];
-        double start = pages.isEmpty() ? Double.NaN : start(new HeaderText(pages.get(0)));
+        boolean movie = slices == 1 || !slow;
+        double[] times = movie ? everyNth(file.frameTimesS(), channels * slices, frames) : new double[0];
+        double[] all = file.frameTimesS();
+        double start = all.length > 0 ? date(new HeaderText(file.description())) + all[0] : Double.NaN;
+        // The frames of a slow stack are not evenly spaced in time, so it has no rate.
         return new StackHeader(
                 Math.min(channels, planes),
                 slices,
                 frames,
-                !volumes,
-                rate,
-                fieldOfView(text, width, height),
+                slow,
+                movie ? rate(text, slices) : Double.NaN,
+                fieldOfView(text, file.layout().width(), file.layout().height()),
                 times,
                 start);
     }
 
+    // Volumes are stored with the frames during which the objective flies back.
+    private static int slices(HeaderText text, boolean slow) {
+        return Math.max(
+                1,
+                slow
+                        ? text.whole("SI.hStackManager.actualNumSlices", "SI.hStackManager.numSlices")
+                                .orElse(1)
+                        : text.whole(
+                                        "SI.hStackManager.numFramesPerVolumeWithFlyback",
+                                        "SI.hFastZ.numFramesPerVolume",
+                                        "SI.hStackManager.numSlices")
+                                .orElse(1));
+    }
+
+    private static double rate(HeaderText text, int slices) {
+        double averaged = Math.max(1, text.number("SI.hScan2D.logAverageFactor").orElse(1));
+        double frameRate = text.number("SI.hRoiManager.scanFrameRate").orElse(Double.NaN) / averaged;
+        return slices > 1 ? text.number("SI.hRoiManager.scanVolumeRate").orElse(frameRate / slices) : frameRate;
+    }
+
     // Times that do not increase are left out; the rate stands for them.
-    private static double[] times(List<String> pages, int frames, int step) {
+    private static double[] everyNth(double[] all, int step, int frames) {
+        if (all.length < frames * step) {
+            return new double[0];
+        }
         double[] times = new double[frames];
         for (int i = 0; i < frames; i++) {
-            times[i] = new HeaderText(pages.get(i * step)).number(FRAME_TIME).orElse(Double.NaN);
+            times[i] = all[i * step];
             if (i > 0 && !(times[i] > times[i - 1])) {
                 return new double[0];
             }
@@ -135,17 +146,15 @@ final class ScanImageHeader {
         return times;
     }
 
-    // The date of the acquisition's start and the first frame's time after it.
-    private static double start(HeaderText page) {
+    // The date at which the times of the frames begin, in s.
+    private static double date(HeaderText page) {
         double[] date = page.numbers("epoch");
-        double after = page.number(FRAME_TIME).orElse(Double.NaN);
         if (date.length != 6) {
             return Double.NaN;
         }
         try {
-            LocalDateTime minute =
-                    LocalDateTime.of((int) date[0], (int) date[1], (int) date[2], (int) date[3], (int) date[4]);
-            return seconds(minute) + date[5] + after;
+            return seconds(LocalDateTime.of((int) date[0], (int) date[1], (int) date[2], (int) date[3], (int) date[4]))
+                    + date[5];
         } catch (DateTimeException e) {
             return Double.NaN;
         }

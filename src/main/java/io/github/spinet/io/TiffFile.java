@@ -36,7 +36,7 @@ final class TiffFile implements AutoCloseable {
     private final ByteOrder order;
     private final boolean big;
     private final List<Page> pages = new ArrayList<>();
-    private final List<String> frameHeaders = new ArrayList<>();
+    private final GrowingColumn frameTimes = new GrowingColumn();
     private TiffDirectory first;
     private TiffLayout layout;
 
@@ -114,11 +114,8 @@ final class TiffFile implements AutoCloseable {
                     place + " is " + describe(own) + ", page 1 " + describe(layout) + "; expected pages of one kind");
         }
         pages.add(page(tags, place));
-        if (pages.size() == 1 || !frameHeaders.isEmpty()) {
-            String header = tags.text(DESCRIPTION);
-            if (header.contains(ScanImageHeader.FRAME_TIME)) {
-                frameHeaders.add(header);
-            }
+        if (frameTimes.size() == pages.size() - 1) {
+            ScanImageHeader.frameTimeS(tags.text(DESCRIPTION)).ifPresent(frameTimes::add);
         }
     }
 
@@ -225,9 +222,9 @@ final class TiffFile implements AutoCloseable {
         return ImageJInfo.read(first, order);
     }
 
-    /** The descriptions of all pages where each has one of its own with its time; else empty. */
-    List<String> frameHeaders() {
-        return frameHeaders;
+    /** When each page was taken in s, where each page's description has it; else empty. */
+    double[] frameTimesS() {
+        return frameTimes.size() == pages.size() ? frameTimes.toArray() : new double[0];
     }
 
     /** File and page from 0, for messages. */
