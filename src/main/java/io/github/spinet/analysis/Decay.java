@@ -48,7 +48,7 @@ public record Decay(
      * @return a length of NaN with the reason if there are fewer than 10 pairs, if co-activity does not fall, or if the
      *     best length is as short or as long as the range allows
      */
-    public static Decay fit(PairClass group, double[] distanceUm, double[] coactivity, double maxUm) {
+    static Decay fit(PairClass group, double[] distanceUm, double[] coactivity, double maxUm) {
         int n = distanceUm.length;
         if (n < FEWEST) {
             return undefined(group, n, "only " + n + " pairs; a curve needs " + FEWEST);

@@ -5,7 +5,6 @@ import io.github.spinet.core.Field;
 import io.github.spinet.io.CsvTables;
 import io.github.spinet.io.FrameTables;
 import io.github.spinet.io.Movies;
-import io.github.spinet.io.RoiSets;
 import io.github.spinet.motion.CorrectedMovie;
 import io.github.spinet.motion.MotionCorrection;
 import io.github.spinet.movie.Movie;
@@ -13,11 +12,9 @@ import io.github.spinet.service.Job;
 import io.github.spinet.service.SpinetService;
 import io.github.spinet.signal.TraceExtraction;
 import io.github.spinet.spine.FieldRois;
-import io.github.spinet.spine.SpineRow;
 import io.github.spinet.study.MovieSource;
 import io.github.spinet.study.NamedRegions;
 import io.github.spinet.study.ResultFiles;
-import io.github.spinet.study.SessionTables;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.scijava.command.Command;
@@ -66,14 +63,10 @@ public final class ExtractTraces extends SpinetCommand<ExtractTraces.Request> {
                     .map(f -> Movies.with(corrected, FrameTables.read(f)))
                     .orElse(corrected);
             MovieSource.requireRate(movie);
-            FieldRois rois = RoiSets.read(request.rois()).toFieldRois(movie.width(), movie.height());
-            FieldRois named = request.spines()
-                    .map(file -> NamedRegions.bySpine(
-                            rois,
-                            SessionTables.ofSession(CsvTables.read(file, SpineRow.class), request.session(), file)))
-                    .orElse(rois);
+            FieldRois rois = NamedRegions.read(
+                    request.rois(), movie.width(), movie.height(), request.spines(), request.session());
             ResultFiles.traces(
-                    out, spinet.extractTraces(movie, named.spines(), named.background(), request.params(), job));
+                    out, spinet.extractTraces(movie, rois.spines(), rois.background(), request.params(), job));
             ResultFiles.frames(out, movie.clock(), movie.mask());
         }
     }

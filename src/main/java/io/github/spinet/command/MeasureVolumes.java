@@ -3,14 +3,15 @@ package io.github.spinet.command;
 
 import io.github.spinet.core.Field;
 import io.github.spinet.io.Images;
-import io.github.spinet.io.RoiSets;
 import io.github.spinet.movie.Image;
 import io.github.spinet.service.Job;
 import io.github.spinet.service.SpinetService;
 import io.github.spinet.spine.FieldRois;
 import io.github.spinet.spine.SpineVolume;
+import io.github.spinet.study.NamedRegions;
 import io.github.spinet.study.ResultFiles;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.scijava.command.Command;
 import org.scijava.plugin.Plugin;
 
@@ -32,6 +33,12 @@ public final class MeasureVolumes extends SpinetCommand<MeasureVolumes.Request> 
             @Field(help = "ROIs: RoiSet.zip with spines, dendrite lines and a background")
             Path rois,
 
+            @Field(init = "", help = "spines.csv of tracking: volumes then bear the spines' names instead of the ROIs'")
+            Optional<Path> spines,
+
+            @Field(init = "1", min = 1, help = "Session of spines.csv that the projection is from")
+            int session,
+
             SpineVolume.Params params) {}
 
     public MeasureVolumes() {
@@ -41,7 +48,8 @@ public final class MeasureVolumes extends SpinetCommand<MeasureVolumes.Request> 
     @Override
     protected void execute(Request request, SpinetService spinet, Path out, Job job) {
         Image image = Images.read(request.projection());
-        FieldRois rois = RoiSets.read(request.rois()).toFieldRois(image.width(), image.height());
+        FieldRois rois =
+                NamedRegions.read(request.rois(), image.width(), image.height(), request.spines(), request.session());
         ResultFiles.table(out, "volumes", spinet.measureVolumes(image, rois, request.params()));
     }
 }

@@ -50,10 +50,7 @@ public enum PixelType {
 
     /** The type of the file behind a movie; 32-bit float if there is none. */
     public static PixelType of(Movie movie) {
-        if (movie instanceof DerivedMovie derived) {
-            return of(derived.source());
-        }
-        return movie instanceof StackMovie stack ? stack.pixelType() : FLOAT32;
+        return StackMovie.behind(movie).map(StackMovie::pixelType).orElse(FLOAT32);
     }
 
     /**

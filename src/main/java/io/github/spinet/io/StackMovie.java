@@ -4,8 +4,10 @@ package io.github.spinet.io;
 import io.github.spinet.core.BadInputException;
 import io.github.spinet.movie.Calibration;
 import io.github.spinet.movie.Clock;
+import io.github.spinet.movie.DerivedMovie;
 import io.github.spinet.movie.FrameMask;
 import io.github.spinet.movie.Movie;
+import java.util.Optional;
 
 /** One channel of a file, of an open image or of an array, made by {@link Movies}. */
 public final class StackMovie implements Movie {
@@ -40,6 +42,14 @@ public final class StackMovie implements Movie {
         this.timing = timing;
         this.calibration = calibration;
         this.info = info;
+    }
+
+    /** The movie itself, or the one whose frames it shows changed. */
+    static Optional<StackMovie> behind(Movie movie) {
+        if (movie instanceof DerivedMovie derived) {
+            return behind(derived.source());
+        }
+        return movie instanceof StackMovie stack ? Optional.of(stack) : Optional.empty();
     }
 
     @Override

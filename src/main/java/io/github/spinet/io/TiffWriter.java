@@ -33,7 +33,7 @@ public final class TiffWriter {
 
     /** Writes a movie with the pixel type and the texts of its source. */
     public static void write(Movie movie, Path file, Parallel parallel, Progress progress) {
-        String info = movie instanceof StackMovie stack ? stack.info() : "";
+        String info = StackMovie.behind(movie).map(StackMovie::info).orElse("");
         write(movie, PixelType.of(movie), info, file, parallel, progress);
     }
 

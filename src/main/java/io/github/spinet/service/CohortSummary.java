@@ -72,7 +72,7 @@ final class CohortSummary {
                                         v.animal() + "/" + v.field() + "/"
                                                 + v.row().spine(),
                                         k -> undefined(sessions))[numbers.indexOf(v.session())] =
-                        v.row().volume());
+                        v.row().volumePx());
         double[][] ratios = volumes.values().stream()
                 .filter(v -> v[0] > 0)
                 .map(v -> Arrays.stream(v).map(x -> x / v[0]).toArray())

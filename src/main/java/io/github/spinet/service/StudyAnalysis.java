@@ -2,9 +2,13 @@
 package io.github.spinet.service;
 
 import io.github.spinet.analysis.Clustering;
+import io.github.spinet.core.Progress;
+import io.github.spinet.core.Table;
 import io.github.spinet.io.Folders;
 import io.github.spinet.spine.SpineRow;
 import io.github.spinet.spine.SpineTracking;
+import io.github.spinet.spine.SpineVolume;
+import io.github.spinet.spine.VolumeChange;
 import io.github.spinet.study.Cohort;
 import io.github.spinet.study.ResultFiles;
 import io.github.spinet.study.SessionActivity;
@@ -79,18 +83,26 @@ public final class StudyAnalysis {
         ResultFiles.tracking(folder("fields", id), tracking);
         cohort.add(entries.get(0), tracking);
         report.field(id, drawn, tracking);
+        List<Table<SpineVolume.Volume>> volumes = new ArrayList<>();
         for (int i = 0; i < sessions.size(); i++) {
-            session(sessions.get(i), rows(tracking, i + 1));
+            volumes.add(session(sessions.get(i), rows(tracking, i + 1)));
         }
+        ResultFiles.growth(folder("fields", id), VolumeChange.run(volumes, tracking.spines(), params.growth()));
     }
 
-    private void session(SessionImaging imaging, List<SpineRow> spines) {
+    private Table<SpineVolume.Volume> session(SessionImaging imaging, List<SpineRow> spines) {
         SessionEntry entry = imaging.entry();
         job.log().accept("Analysing " + entry.id());
         SessionActivity activity = SessionActivity.run(
                 imaging, spines, params, folder("sessions", entry.id()), job.parallel(), progress(entry));
         cohort.add(entry, activity);
         report.session(imaging, activity);
+        if (!SessionActivity.canMeasureVolumes(imaging, params.volumes())) {
+            job.log()
+                    .accept(entry.id()
+                            + ": no volumes, which need a dendrite line, a region 'background' and a pixel size");
+        }
+        return activity.volumes();
     }
 
     private void cohort() {
@@ -110,7 +122,7 @@ public final class StudyAnalysis {
         return SessionTables.ofSession(tracking.spines(), session, Path.of("spines.csv"));
     }
 
-    private io.github.spinet.core.Progress progress(SessionEntry entry) {
+    private Progress progress(SessionEntry entry) {
         return (done, total, what) -> job.progress().update(done, total, entry.id() + ": " + what);
     }
 

@@ -35,6 +35,7 @@ import java.util.Map;
 public final class StudyReport {
 
     private static final int EXAMPLES = 8;
+    private static final int ROWS = 40;
 
     private final Path folder;
     private final Path figures;
@@ -81,7 +82,20 @@ public final class StudyReport {
                                 + " cohort/session_N.");
         add(findings, "cohort", DistanceFigure.of(clusters));
         findings.table(clusters.bins(), "cohort/bins.csv")
-                .table(clusters.tests(), "cohort/tests.csv")
+                .table(
+                        clusters.tests(),
+                        "cohort/tests.csv",
+                        ROWS,
+                        "test",
+                        "term",
+                        "statistic_name",
+                        "statistic",
+                        "df1",
+                        "df2",
+                        "n",
+                        "p",
+                        "p_adjusted",
+                        "warning")
                 .table(clusters.decays(), "cohort/decays.csv");
         findings.section("Spines over the sessions").text(CohortSummary.sentence(cohort));
         CohortSummary.fates(cohort).ifPresent(f -> add(findings, "cohort", f));

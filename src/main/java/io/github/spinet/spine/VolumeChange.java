@@ -80,21 +80,21 @@ public final class VolumeChange {
     private VolumeChange() {}
 
     /**
-     * @param volumes of each session, in order, by the names of that session's ROIs
-     * @param spines the rows of tracking: presence, and the ROI of each spine in each session
+     * @param volumes of each session, in order, by the names of the spines
+     * @param spines the rows of tracking: which spine is present in which session
      */
     public static Result run(List<Table<SpineVolume.Volume>> volumes, Table<SpineRow> spines, Params params) {
-        List<Map<String, Double>> byRoi = new ArrayList<>();
+        List<Map<String, Double>> bySession = new ArrayList<>();
         for (Table<SpineVolume.Volume> session : volumes) {
             Map<String, Double> map = new HashMap<>();
             session.forEach(v -> map.put(v.spine(), v.volumePx()));
-            byRoi.add(map);
+            bySession.add(map);
         }
         Map<String, double[]> bySpine = new LinkedHashMap<>();
         for (SpineRow row : spines) {
             double[] over = bySpine.computeIfAbsent(row.spine(), name -> undefined(volumes.size()));
             if (row.status() == SpineRow.Status.PRESENT && row.session() <= over.length) {
-                over[row.session() - 1] = byRoi.get(row.session() - 1).getOrDefault(row.roi(), Double.NaN);
+                over[row.session() - 1] = bySession.get(row.session() - 1).getOrDefault(row.spine(), Double.NaN);
             }
         }
         List<Change> changes = new ArrayList<>();

@@ -2,16 +2,34 @@
 package io.github.spinet.study;
 
 import io.github.spinet.core.BadInputException;
+import io.github.spinet.io.CsvTables;
+import io.github.spinet.io.RoiSets;
 import io.github.spinet.spine.FieldRois;
 import io.github.spinet.spine.Region;
 import io.github.spinet.spine.SpineRow;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** ROIs under the names of the spines that they show, the same in every session. */
 public final class NamedRegions {
 
     private NamedRegions() {}
+
+    /**
+     * Reads a ROI set, under the names of the spines if a table of them is given.
+     *
+     * @param width of the image that it was drawn on
+     * @param spines {@code spines.csv} of tracking
+     * @param session the session of that table in which the ROIs were drawn
+     */
+    public static FieldRois read(Path rois, int width, int height, Optional<Path> spines, int session) {
+        FieldRois drawn = RoiSets.read(rois).toFieldRois(width, height);
+        return spines.map(file ->
+                        bySpine(drawn, SessionTables.ofSession(CsvTables.read(file, SpineRow.class), session, file)))
+                .orElse(drawn);
+    }
 
     /**
      * @param rowsOfSession the rows of {@code spines.csv} of the session in which the ROIs were drawn

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.spinet.study;
 
-import io.github.spinet.analysis.Decay;
 import io.github.spinet.core.Field;
 import io.github.spinet.core.Numbers;
 import io.github.spinet.core.Table;
@@ -46,15 +45,14 @@ public final class Recovery {
     public static Table<Row> run(Path truth, Path results) {
         List<Row> rows = new ArrayList<>();
         Table<Truth.Spine> spines = CsvTables.read(truth.resolve("spines.csv"), Truth.Spine.class);
-        rows.addAll(ShiftRecovery.run(CsvTables.read(truth.resolve("shifts.csv"), Truth.Shift.class), results));
+        Table<Truth.Shift> shifts = CsvTables.read(truth.resolve("shifts.csv"), Truth.Shift.class);
+        Table<Truth.Event> events = CsvTables.read(truth.resolve("events.csv"), Truth.Event.class);
+        rows.addAll(ShiftRecovery.run(shifts, results));
         rows.addAll(SpineRecovery.run(spines, results));
-        rows.addAll(EventRecovery.run(CsvTables.read(truth.resolve("events.csv"), Truth.Event.class), spines, results));
+        rows.addAll(EventRecovery.run(events, spines, results));
         rows.addAll(
                 MovementRecovery.run(CsvTables.read(truth.resolve("movements.csv"), Truth.Movement.class), results));
-        rows.addAll(CoActivityRecovery.run(
-                CsvTables.read(truth.resolve("coactivity.csv"), Truth.Coactivity.class),
-                CsvTables.read(results.resolve("cohort/decays.csv"), Decay.class),
-                results));
+        rows.addAll(CoActivityRecovery.run(shifts, events, spines, results));
         return new Table<>(Row.class, rows);
     }
 

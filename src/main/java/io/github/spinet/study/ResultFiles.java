@@ -18,7 +18,9 @@ import io.github.spinet.signal.Epochs;
 import io.github.spinet.signal.EventDetection;
 import io.github.spinet.signal.Traces;
 import io.github.spinet.spine.SpineTracking;
+import io.github.spinet.spine.VolumeChange;
 import java.nio.file.Path;
+import java.util.List;
 
 /** The names of the result files, in one place: each stage's results into a folder. */
 public final class ResultFiles {
@@ -73,17 +75,25 @@ public final class ResultFiles {
         CsvTables.write(MovementFrames.table(moving, clock), folder.resolve("moving.csv"));
     }
 
-    /** {@code spines.csv}, {@code fates.csv}. */
+    /** {@code spines.csv}, {@code fates.csv}, {@code registration.csv}. */
     public static void tracking(Path folder, SpineTracking.Result result) {
         CsvTables.write(result.spines(), folder.resolve("spines.csv"));
         CsvTables.write(result.fates(), folder.resolve("fates.csv"));
+        CsvTables.write(result.registration(), folder.resolve("registration.csv"));
     }
 
-    /** {@code bins.csv}, {@code tests.csv}, {@code decays.csv}. */
+    /** {@code growth.csv}, {@code growth_scan.csv}. */
+    public static void growth(Path folder, VolumeChange.Result result) {
+        CsvTables.write(result.changes(), folder.resolve("growth.csv"));
+        CsvTables.write(result.scan(), folder.resolve("growth_scan.csv"));
+    }
+
+    /** {@code bins.csv}, {@code tests.csv}, {@code decays.csv}, {@code pair_use.csv}. */
     public static void clusters(Path folder, Clustering.Result result) {
         CsvTables.write(result.bins(), folder.resolve("bins.csv"));
         CsvTables.write(result.tests(), folder.resolve("tests.csv"));
         CsvTables.write(result.decays(), folder.resolve("decays.csv"));
+        CsvTables.write(new Table<>(Clustering.Use.class, List.of(result.use())), folder.resolve("pair_use.csv"));
     }
 
     /** One table under its own name, e.g. {@code scores.csv}. */

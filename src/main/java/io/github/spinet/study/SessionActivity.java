@@ -80,12 +80,22 @@ public record SessionActivity(
                         b -> MovementScoring.run(dff.dff(), b.moving(), params.score(), parallel, progress))
                 .orElseGet(() -> new Table<>(MovementScoring.Score.class, List.of()));
         ResultFiles.table(folder, "scores", scores);
-        Table<SpineVolume.Volume> volumes =
-                SpineVolume.run(imaging.projections().average(), rois, params.volumes());
+        Table<SpineVolume.Volume> volumes = canMeasureVolumes(imaging, params.volumes())
+                ? SpineVolume.run(imaging.projections().average(), rois, params.volumes())
+                : new Table<>(SpineVolume.Volume.class, List.of());
         ResultFiles.table(folder, "volumes", volumes);
         Table<CoActivity.Pair> pairs = CoActivity.run(events.active(), spines, params.coactivity(), progress);
         ResultFiles.table(folder, "pairs", pairs);
         return new SessionActivity(spines, dff, events, behavior, scores, volumes, pairs);
+    }
+
+    /** Whether a dendrite, a background and the pixel size are there, which volumes need and nothing else does. */
+    public static boolean canMeasureVolumes(SessionImaging imaging, SpineVolume.Params params) {
+        boolean background = params.backgroundFrom() != SpineVolume.Background.REGION
+                || imaging.rois().background().isPresent();
+        return background
+                && !imaging.rois().dendrites().isEmpty()
+                && imaging.projections().average().calibration().isKnown();
     }
 
     private static Optional<Behavior> behavior(

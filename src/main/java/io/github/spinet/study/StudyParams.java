@@ -12,6 +12,7 @@ import io.github.spinet.signal.EventDetection;
 import io.github.spinet.signal.TraceExtraction;
 import io.github.spinet.spine.SpineTracking;
 import io.github.spinet.spine.SpineVolume;
+import io.github.spinet.spine.VolumeChange;
 import java.io.Serializable;
 
 /** The settings of every stage; each stage's name goes before its keys. */
@@ -25,6 +26,7 @@ public record StudyParams(
         MovementFrames.Params moving,
         MovementScoring.Params score,
         SpineVolume.Params volumes,
+        VolumeChange.Params growth,
         CoActivity.Params coactivity,
         Clustering.Params clusters)
         implements Serializable {}
