@@ -134,7 +134,7 @@ public final class MixedModel {
     private final double[] theta;
     private final double sigma;
     private final RandomIntercepts.State state;
-    private final Satterthwaite satterthwaite;
+    private final Satterthwaite<Point> satterthwaite;
 
     /**
      * Fits the model.
@@ -196,7 +196,7 @@ public final class MixedModel {
         this.sigma = Math.sqrt(state.residual() / freedom());
         double[] parameters = Arrays.copyOf(theta, theta.length + 1);
         parameters[theta.length] = sigma;
-        this.satterthwaite = new Satterthwaite(this::deviance, parameters);
+        this.satterthwaite = new Satterthwaite<>(this::deviance, parameters, this::point);
     }
 
     private int freedom() {
@@ -236,9 +236,11 @@ public final class MixedModel {
 
     // Of the relative standard deviations and, last, that of the residual.
     private double deviance(double[] parameters) {
-        RandomIntercepts.State s = random.at(Arrays.copyOf(parameters, parameters.length - 1));
-        double variance = square(parameters[parameters.length - 1]);
-        return determinants(s) + freedom() * Math.log(2 * Math.PI * variance) + s.residual() / variance;
+        Point point = point(parameters);
+        double variance = point.residualVariance();
+        return determinants(point.state())
+                + freedom() * Math.log(2 * Math.PI * variance)
+                + point.state().residual() / variance;
     }
 
     private double determinants(RandomIntercepts.State s) {
@@ -290,10 +292,15 @@ public final class MixedModel {
     }
 
     private double df(double[] dual) {
-        return satterthwaite.df(parameters -> {
-            int last = parameters.length - 1;
-            return variance(dual, random.at(Arrays.copyOf(parameters, last)), square(parameters[last]));
-        });
+        return satterthwaite.df(point -> variance(dual, point.state(), point.residualVariance()));
+    }
+
+    // The model at some variances.
+    private record Point(RandomIntercepts.State state, double residualVariance) {}
+
+    private Point point(double[] parameters) {
+        int last = parameters.length - 1;
+        return new Point(random.at(Arrays.copyOf(parameters, last)), square(parameters[last]));
     }
 
     private static double variance(double[] dual, RandomIntercepts.State state, double residualVariance) {

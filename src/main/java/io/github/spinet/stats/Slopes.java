@@ -53,6 +53,12 @@ public final class Slopes {
             @Field(help = "Share of the squares of interaction and residual that is the interaction's")
             double partialEtaSquared,
 
+            @Field(help = "Lower end of its 90 % confidence interval, above 0 where p is below 0.05")
+            double etaLow,
+
+            @Field(help = "Upper end of its 90 % confidence interval")
+            double etaHigh,
+
             @Field(help = "Why a value is undefined") String note)
             implements TestResult {
 
@@ -92,8 +98,21 @@ public final class Slopes {
         double difference = groups == 2 ? sums.difference() : Double.NaN;
         double se = two ? Math.sqrt(variance * (1 / sums.xx[0] + 1 / sums.xx[1])) : Double.NaN;
         double eta = defined ? interaction / (interaction + within) : Double.NaN;
+        Intervals.Interval interval = NoncentralF.partialEtaSquared(f, groups - 1, errorDf);
         return new Result(
-                lines, difference, se, difference / se, f, groups - 1, errorDf, Math.exp(lnP), lnP, eta, note);
+                lines,
+                difference,
+                se,
+                difference / se,
+                f,
+                groups - 1,
+                errorDf,
+                Math.exp(lnP),
+                lnP,
+                eta,
+                interval.low(),
+                interval.high(),
+                note);
     }
 
     /**

@@ -7,10 +7,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.spinet.core.BadInputException;
 import io.github.spinet.core.BadParameterException;
+import io.github.spinet.core.Seeds;
 import io.github.spinet.stats.Anova.Interactions;
 import io.github.spinet.stats.Anova.SumsOfSquares;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.apache.commons.math3.stat.regression.OLSMultipleLinearRegression;
+import org.apache.commons.rng.UniformRandomProvider;
 import org.junit.jupiter.api.Test;
 
 class AnovaTest {
@@ -266,5 +270,71 @@ class AnovaTest {
                 BadInputException.class,
                 () -> Anova.run(infinite, List.of(A, B), Interactions.FULL, SumsOfSquares.TYPE_III));
         assertThrows(BadInputException.class, () -> new Factor("A", List.of("x"), new int[] {1}));
+    }
+
+    // Dense least squares of commons-math with and without each term's columns, an algorithm of its own.
+    @Test
+    void random_unbalanced_four_way_designs_agree_with_dense_least_squares() {
+        int[] levels = {2, 3, 2, 2};
+        List<String> names = List.of("a", "b", "c", "d");
+        for (int seed = 0; seed < 3; seed++) {
+            UniformRandomProvider random = Seeds.stream(seed, "four-way");
+            int n = 150;
+            double[] y = random.doubles(n, -1, 1).toArray();
+            int[][] codes = new int[4][n];
+            for (int i = 0; i < n; i++) {
+                for (int f = 0; f < 4; f++) {
+                    // The first rows visit every cell, so that none is empty.
+                    codes[f][i] = i < 24 ? i / new int[] {12, 4, 2, 1}[f] % levels[f] : random.nextInt(levels[f]);
+                }
+                y[i] += 0.3 * codes[0][i] * codes[1][i];
+            }
+            List<Factor> factors = new ArrayList<>();
+            for (int f = 0; f < 4; f++) {
+                factors.add(Factor.of(names.get(f), codes[f]));
+            }
+            Anova.Result result = Anova.run(y, factors, Interactions.FULL, SumsOfSquares.TYPE_III);
+            double full = denseResidual(y, codes, levels, 0);
+            assertEquals(full, result.errorSumOfSquares(), 1e-9, "seed " + seed);
+            for (int mask = 1; mask < 16; mask++) {
+                List<String> term = new ArrayList<>();
+                for (int f = 0; f < 4; f++) {
+                    if ((mask >> f & 1) == 1) {
+                        term.add(names.get(f));
+                    }
+                }
+                double expected = denseResidual(y, codes, levels, mask) - full;
+                Anova.Row row = result.row(term.toArray(String[]::new));
+                assertEquals(expected, row.sumOfSquares(), 1e-9, "seed " + seed + ", " + term);
+            }
+        }
+    }
+
+    // The residual sum of squares of all terms but one.
+    private static double denseResidual(double[] y, int[][] codes, int[] levels, int without) {
+        double[][] rows = new double[y.length][];
+        for (int i = 0; i < y.length; i++) {
+            List<Double> row = new ArrayList<>();
+            for (int mask = 1; mask < 16; mask++) {
+                List<Double> products = List.of(1.0);
+                for (int f = 0; f < 4; f++) {
+                    if ((mask >> f & 1) == 1) {
+                        List<Double> next = new ArrayList<>();
+                        for (double product : products) {
+                            for (int k = 0; k < levels[f] - 1; k++) {
+                                int code = codes[f][i];
+                                next.add(product * (code == k ? 1 : code == levels[f] - 1 ? -1 : 0));
+                            }
+                        }
+                        products = next;
+                    }
+                }
+                row.addAll(mask == without ? List.of() : products);
+            }
+            rows[i] = row.stream().mapToDouble(Double::doubleValue).toArray();
+        }
+        OLSMultipleLinearRegression regression = new OLSMultipleLinearRegression();
+        regression.newSampleData(y, rows);
+        return regression.calculateResidualSumOfSquares();
     }
 }

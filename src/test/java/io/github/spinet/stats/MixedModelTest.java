@@ -14,17 +14,17 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /**
- * The data of the R references: i = 0:119; mouse = i %% 6; dend = (i %/% 6) %% 3; g = ifelse(mouse < 3, "a", "b"); x = ((i*37)
+ * The data of the R references, also of {@link ClusterRobustTest}: i = 0:119; mouse = i %% 6; dend = (i %/% 6) %% 3; g = ifelse(mouse < 3, "a", "b"); x = ((i*37)
  * %% 41)/10; y = 2 + 0.5*x + 0.8*(g == "b") + c(1.2,-0.7,0.4,-1.5,0.9,0.1)[mouse+1] + ((mouse*3+dend)*7 - 5)/5 + ((i*53)
  * %% 97 - 48)/40; s = (i*13) %% 10; f = paste0("f", (i*7) %% 4); d = data.frame of these.
  */
 class MixedModelTest {
 
-    private static final int N = 120;
-    private static final double[] Y = new double[N];
+    static final int N = 120;
+    static final double[] Y = new double[N];
     private static final double[] X = new double[N];
     private static final Factor G;
-    private static final Factor MOUSE;
+    static final Factor MOUSE;
     private static final Factor DENDRITE;
     private static final Factor S;
     private static final Factor F;
@@ -61,7 +61,7 @@ class MixedModelTest {
         return Design.of(N, List.of(G, F), List.of(new Covariate("x", X)), List.of(terms), coding);
     }
 
-    private static final Design X_G = design(Coding.TREATMENT, Term.of("x"), Term.of("g"));
+    static final Design X_G = design(Coding.TREATMENT, Term.of("x"), Term.of("g"));
 
     private static void near(double expected, double actual, double relative, String what) {
         assertEquals(expected, actual, relative * Math.abs(expected), what);
@@ -219,35 +219,5 @@ class MixedModelTest {
         assertThrows(
                 BadParameterException.class,
                 () -> Design.of(N, List.of(), List.of(), List.of(Term.of("z")), Coding.TREATMENT));
-    }
-
-    // Java's reference for the cluster-robust errors below.
-    // R 4.2, sandwich 3.0: sqrt(diag(vcovCL(lm(y ~ x + g, d), cluster = d$mouse, type = "HC1")))
-    @Test
-    void cluster_robust_errors_agree_with_sandwich() {
-        List<ClusterRobust.Coefficient> c = ClusterRobust.run(Y, X_G, MOUSE, ClusterRobust.Correction.CR1);
-        near(0.54628121, c.get(1).estimate(), 1e-7, "x");
-        near(2.10445252, c.get(0).se(), 1e-8, "intercept");
-        near(0.10659985, c.get(1).se(), 1e-7, "x");
-        near(3.32787136, c.get(2).se(), 1e-8, "g");
-        assertEquals(5, c.get(0).df());
-    }
-
-    // NumPy: the definition with the full hat matrix, (I - H_gg)^(-1/2) by numpy.linalg.eigh
-    @Test
-    void bias_reduced_errors_agree_with_their_definition() {
-        List<ClusterRobust.Coefficient> c = ClusterRobust.run(Y, X_G, MOUSE, ClusterRobust.Correction.CR2);
-        near(2.35049648, c.get(0).se(), 1e-8, "intercept");
-        near(0.1190109, c.get(1).se(), 1e-6, "x");
-        near(3.69178036, c.get(2).se(), 1e-8, "g");
-        near(3.9950939876111655, c.get(0).df(), 1e-9, "intercept");
-        near(4.990953994602978, c.get(1).df(), 1e-9, "x");
-        near(4.003299078390355, c.get(2).df(), 1e-9, "g");
-    }
-
-    @Test
-    void one_cluster_is_refused() {
-        Factor one = Factor.of("one", new int[N]);
-        assertThrows(BadInputException.class, () -> ClusterRobust.run(Y, X_G, one, ClusterRobust.Correction.CR2));
     }
 }
