@@ -9,8 +9,10 @@ import io.github.spinet.simulate.PressModel.Press;
 import io.github.spinet.simulate.SpineActivity.Source;
 import java.io.Serializable;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.sampling.distribution.PoissonSampler;
 import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
@@ -165,7 +167,7 @@ public final class ActivityModel {
             double factor =
                     key.fieldStream(seed, "spine rate", spine.name()).nextDouble(PRIVATE_LOWEST, PRIVATE_HIGHEST);
             drawer.addPrivate(factor * params.privatePerMin * durationS / 60);
-            activities.add(activity(spine, drawer.kept, clock));
+            activities.add(activity(spine, drawer.kept.values(), clock));
         }
         return activities;
     }
@@ -215,7 +217,7 @@ public final class ActivityModel {
         return params.privatePerMin + params.coupling * params.localPerMin + responsesPerMin;
     }
 
-    private static SpineActivity activity(PlannedSpine spine, List<Transient> transients, Clock clock) {
+    private static SpineActivity activity(PlannedSpine spine, Collection<Transient> transients, Clock clock) {
         double[] dff = new double[clock.frames()];
         List<SpineActivity.Event> events = new ArrayList<>();
         for (Transient t : transients) {
@@ -242,7 +244,8 @@ public final class ActivityModel {
         private final UniformRandomProvider rng;
         private final ZigguratSampler.NormalizedGaussian normal;
         private final double durationS;
-        private final List<Transient> kept = new ArrayList<>();
+        // By time; kept events lie apart, so that only the two neighbours of another one can meet it.
+        private final TreeMap<Double, Transient> kept = new TreeMap<>();
 
         Drawer(Params params, double coupling, Releases releases, UniformRandomProvider rng, double durationS) {
             this.params = params;
@@ -284,12 +287,15 @@ public final class ActivityModel {
         private void keep(double startS, double releaseS, Source source) {
             double dff = params.peakDff * Math.exp(AMPLITUDE_SPREAD * normal.sample());
             Transient t = new Transient(startS, releaseS, dff, params.indicatorS, source);
-            boolean meets = kept.stream()
-                    .anyMatch(k -> t.halfUpS() < k.halfDownS() + APART_S && k.halfUpS() < t.halfDownS() + APART_S);
-            if (!meets) {
-                kept.add(t);
-                kept.sort(Comparator.comparingDouble(Transient::startS));
+            if (apart(kept.floorEntry(t.halfUpS()), t) && apart(kept.ceilingEntry(t.halfUpS()), t)) {
+                kept.put(t.halfUpS(), t);
             }
+        }
+
+        private static boolean apart(Map.Entry<Double, Transient> neighbour, Transient t) {
+            return neighbour == null
+                    || t.halfUpS() >= neighbour.getValue().halfDownS() + APART_S
+                    || neighbour.getKey() >= t.halfDownS() + APART_S;
         }
     }
 }
