@@ -52,7 +52,7 @@ public final class OutputFolder implements AutoCloseable {
         try {
             Files.createDirectories(hidden);
         } catch (IOException e) {
-            throw refused(folder, "no permission to write there, or the disk is not");
+            throw refused(folder, "nothing can be written there (" + InputFiles.reason(e) + ")");
         }
         return new OutputFolder(target, hidden);
     }
