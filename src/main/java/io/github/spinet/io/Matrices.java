@@ -4,6 +4,7 @@ package io.github.spinet.io;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import io.github.spinet.core.BadInputException;
 import io.github.spinet.core.Numbers;
+import io.github.spinet.core.Progress;
 import io.github.spinet.movie.Clock;
 import io.github.spinet.signal.Epochs;
 import io.github.spinet.signal.Traces;
@@ -73,7 +74,7 @@ public final class Matrices {
      */
     public static Traces read(Path file) {
         Reading reading = new Reading(file);
-        NumberRows.read(file, reading);
+        NumberRows.read(file, reading, Progress.NONE);
         return reading.traces();
     }
 
