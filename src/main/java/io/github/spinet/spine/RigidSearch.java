@@ -15,8 +15,9 @@ final class RigidSearch {
     private static final double FINE_DEG = 0.25;
     // A smaller common part of the fields cannot be told from chance.
     private static final double MIN_OVERLAP = 0.3;
-    private static final int CANDIDATES = 5;
+    private static final int CANDIDATES = 8;
     private static final double APART_UM = 2.5;
+    private static final double APART_DEG = 1.4;
 
     private final Raster reference;
     private final Raster session;
@@ -52,7 +53,8 @@ final class RigidSearch {
     }
 
     private static boolean isNear(RigidMotion a, RigidMotion b) {
-        return Math.hypot(a.shiftX() - b.shiftX(), a.shiftY() - b.shiftY()) < APART_UM;
+        return Math.hypot(a.shiftX() - b.shiftX(), a.shiftY() - b.shiftY()) < APART_UM
+                && Math.abs(a.angle() - b.angle()) < Math.toRadians(APART_DEG);
     }
 
     private record Peak(RigidMotion motion, double score) {}
@@ -153,6 +155,6 @@ final class RigidSearch {
         }
         double share = all > 0 ? common / all : 0;
         double power = Math.sqrt(powerA * powerB);
-        return share < MIN_OVERLAP || !(power > 0) ? -1 : product / power * Math.sqrt(share);
+        return share < MIN_OVERLAP || !(power > 0) ? -1 : product / power * share;
     }
 }

@@ -114,7 +114,7 @@ public final class SessionRegistration {
     private static final double FINE_STEP_UM = 0.3;
     private static final double SEARCH_STEP_UM = 1.2;
     // Widths of the windows, from those that see far to those that see detail, in smallest widths.
-    private static final List<Integer> WIDE = List.of(4);
+    private static final List<Integer> WIDE = List.of(4, 2);
     private static final List<Integer> NARROW = List.of(2, 1, 1);
     private static final int MAX_FINE_PX = 1200;
     private static final int MAX_SEARCH_PX = 128;
@@ -223,7 +223,7 @@ public final class SessionRegistration {
         private Fit elastic(Fit start, List<Integer> widths, Params params, Parallel parallel, Progress progress) {
             Fit fit = start;
             for (int times : widths) {
-                boolean wide = times > 2;
+                boolean wide = times > 1;
                 double width = times * params.windowUm();
                 Raster fixed = wide ? coarseReference : fineReference;
                 Raster moving = wide ? coarseSession : fineSession;
@@ -245,7 +245,7 @@ public final class SessionRegistration {
                 common += warped.mask()[i] * fineReference.mask()[i];
                 all += fineReference.mask()[i];
             }
-            return correlation(warped) * Math.sqrt(common / Math.max(1, all));
+            return correlation(warped) * common / Math.max(1, all);
         }
 
         private double correlation(Raster warped) {
