@@ -68,8 +68,9 @@ public final class ChiSquared {
         double n = Arrays.stream(rows).sum();
         int df = (rows.length - 1) * (columns.length - 1);
         String empty = empty(rows, "row") + empty(columns, "column");
-        if (df < 1 || !empty.isEmpty()) {
-            String note = df < 1 ? "a table needs 2 rows and 2 columns" : empty + "has no observations";
+        boolean small = rows.length < 2 || columns.length < 2;
+        if (small || !empty.isEmpty()) {
+            String note = small ? "a table needs 2 rows and 2 columns" : empty + "has no observations";
             double nan = Double.NaN;
             return new Result(nan, df, n, nan, nan, nan, nan, nan, nan, nan, note);
         }
