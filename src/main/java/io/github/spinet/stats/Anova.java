@@ -228,7 +228,7 @@ public final class Anova {
         boolean defined = note.isEmpty();
         double f = defined ? meanSquare / meanSquareError : Double.NaN;
         double lnP = Tails.lnF(f, effect.df(), errorDf);
-        Intervals.Interval interval = NoncentralF.partialEtaSquared(f, effect.df(), errorDf);
+        Intervals.Interval interval = Noncentral.partialEtaSquared(f, effect.df(), errorDf);
         double eta = defined ? effect.sumOfSquares() / (effect.sumOfSquares() + error) : Double.NaN;
         return new Row(
                 effect.term().toString(),

@@ -27,6 +27,12 @@ public final class ChiSquared {
             @Field(help = "Cramér's V, from 0 for none to 1 for complete association")
             double cramersV,
 
+            @Field(help = "Lower end of its 90 % confidence interval, above 0 where p is below 0.05")
+            double cramersVLow,
+
+            @Field(help = "Upper end of its 90 % confidence interval")
+            double cramersVHigh,
+
             @Field(help = "Odds ratio of two rows and two columns, undefined for other tables")
             double oddsRatio,
 
@@ -72,7 +78,7 @@ public final class ChiSquared {
         if (small || !empty.isEmpty()) {
             String note = small ? "a table needs 2 rows and 2 columns" : empty + "has no observations";
             double nan = Double.NaN;
-            return new Result(nan, df, n, nan, nan, nan, nan, nan, nan, nan, note);
+            return new Result(nan, df, n, nan, nan, nan, nan, nan, nan, nan, nan, nan, note);
         }
         double[][] table = Arrays.stream(counts)
                 .map(row -> Arrays.stream(row).asDoubleStream().toArray())
@@ -80,10 +86,23 @@ public final class ChiSquared {
         double chi2 = chi2(table, rows, columns, n);
         double smallest = smallest(rows) * smallest(columns) / n;
         double lnP = Tails.lnChiSquared(chi2, df);
-        double v = Math.sqrt(chi2 / (n * (Math.min(rows.length, columns.length) - 1)));
-        String note = smallest < SMALL ? "an expected count is below 5: prefer Fisher's exact test" : "";
+        double most = n * (Math.min(rows.length, columns.length) - 1);
+        Intervals.Interval squared = Noncentral.perObservation(chi2, df, most);
         double[] odds = oddsRatio(counts);
-        return new Result(chi2, df, n, Math.exp(lnP), lnP, smallest, v, odds[0], odds[1], odds[2], note);
+        return new Result(
+                chi2,
+                df,
+                n,
+                Math.exp(lnP),
+                lnP,
+                smallest,
+                Math.sqrt(chi2 / most),
+                Math.sqrt(squared.low()),
+                Math.min(1, Math.sqrt(squared.high())),
+                odds[0],
+                odds[1],
+                odds[2],
+                smallest < SMALL ? "an expected count is below 5: prefer Fisher's exact test" : "");
     }
 
     /**

@@ -144,6 +144,22 @@ class MixedModelTest {
         }
     }
 
+    // R 4.2: anova(lmer(y ~ x + (1 | md), REML = FALSE), lmer(y ~ x + g + (1 | md), REML = FALSE))
+    @Test
+    void the_likelihood_ratio_agrees_with_R() {
+        List<Factor> groups = List.of(MixedModel.nested(MOUSE, DENDRITE));
+        Design less = design(Coding.TREATMENT, Term.of("x"));
+        MixedModel.Result smaller = MixedModel.run(Y, less, groups, Likelihood.ML);
+        MixedModel.Result larger = MixedModel.run(Y, X_G, groups, Likelihood.ML);
+        MixedModel.LikelihoodRatio ratio = MixedModel.compare(smaller, larger);
+        near(24.0740948531, ratio.chi2(), 1e-6, "chi-squared");
+        near(9.26990128155e-07, ratio.p(), 1e-5, "p");
+        assertThrows(BadInputException.class, () -> MixedModel.compare(larger, smaller));
+        MixedModel.LikelihoodRatio restricted = MixedModel.compare(
+                MixedModel.run(Y, less, groups, Likelihood.REML), MixedModel.run(Y, X_G, groups, Likelihood.REML));
+        assertTrue(Double.isNaN(restricted.p()) && restricted.note().startsWith("not valid"));
+    }
+
     // For balanced data the mixed model is the classical analysis: F of the group over the mean square of animals.
     @Test
     void a_balanced_design_is_the_analysis_of_animal_means() {
