@@ -14,6 +14,8 @@ import org.apache.commons.math3.special.Gamma;
 final class Noncentral {
 
     private static final double NEGLIGIBLE = 40;
+    // From here on the distribution is close to a central one, and the sum would be long.
+    private static final double LARGE = 1e5;
     private static final double UPPER = 0.95;
     private static final double LOWER = 0.05;
 
@@ -59,6 +61,10 @@ final class Noncentral {
         if (f <= 0) {
             return 0;
         }
+        if (lambda > LARGE) {
+            double df = patnaik(df1, lambda);
+            return -Math.expm1(Tails.lnF(f * df1 / (df1 + lambda), df, df2));
+        }
         double ratio = df1 * f / df2;
         double lnX = -Math.log1p(1 / ratio);
         double lnY = -Math.log1p(ratio);
@@ -75,12 +81,21 @@ final class Noncentral {
         if (x <= 0) {
             return 0;
         }
+        if (lambda > LARGE) {
+            double approximate = patnaik(df, lambda);
+            return -Math.expm1(Tails.lnChiSquared(x * approximate / (df + lambda), approximate));
+        }
         double a = df / 2;
         double y = x / 2;
         return mixture(
                 lambda,
                 j -> -Math.expm1(Tails.lnChiSquared(x, df + 2 * j)),
                 j -> (a + j) * Math.log(y) - y - Gamma.logGamma(a + j + 1));
+    }
+
+    // The degrees of freedom of the central distribution with the same mean and variance (Patnaik 1949).
+    private static double patnaik(double df, double lambda) {
+        return (df + lambda) * (df + lambda) / (df + 2 * lambda);
     }
 
     // Central distributions weighted by a Poisson distribution of mean λ/2. From the last one downwards each is the sum

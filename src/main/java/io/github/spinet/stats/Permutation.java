@@ -33,7 +33,7 @@ public final class Permutation {
 
     /** The settings. */
     public record Params(
-            @Field(init = "10000", min = 1, max = 1e8, help = "Number of permutations")
+            @Field(init = "10000", min = 1, max = 1e7, help = "Number of permutations")
             int permutations,
 
             @Field(init = "TWO_SIDED", help = "Which values of the statistic speak against chance")

@@ -46,4 +46,13 @@ class NoncentralTest {
         assertEquals(0.005726406442162239, interval.low(), 1e-9);
         assertEquals(0.11282142075719581, interval.high(), 1e-9);
     }
+
+    // scipy.stats.ncf.cdf(50500, 2, 1000, 1.01e5) and scipy.stats.ncx2.cdf(2.002e5, 3, 2e5)
+    @Test
+    void large_noncentralities_are_approximated() {
+        assertEquals(0.49405200202908517, Noncentral.cdfF(50500, 2, 1000, 1.01e5), 1e-5);
+        assertEquals(0.5875765750935181, Noncentral.cdfChiSquared(2.002e5, 3, 2e5), 1e-3);
+        Intervals.Interval huge = Noncentral.partialEtaSquared(1e14, 3, 100);
+        assertEquals(1, huge.low(), 1e-9);
+    }
 }
