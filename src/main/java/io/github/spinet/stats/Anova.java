@@ -64,7 +64,14 @@ public final class Anova {
             double etaHigh,
 
             @Field(help = "Why F is undefined") String note)
-            implements TestResult {}
+            implements TestResult {
+
+        @Override
+        public String summary() {
+            return term + ": " + Phrase.is("F(" + df + ", " + Phrase.number(errorDf) + ")", f) + ", "
+                    + Phrase.is("partial eta squared", partialEtaSquared, etaLow, etaHigh);
+        }
+    }
 
     /**
      * The table.

@@ -44,7 +44,16 @@ public final class ChiSquared {
 
             @Field(help = "Why a value is undefined, or that expected counts are small")
             String note)
-            implements TestResult {}
+            implements TestResult {
+
+        @Override
+        public String summary() {
+            return Phrase.is("chi-squared(" + df + ")", chi2) + ", " + Phrase.is("n", n) + ", "
+                    + (Double.isNaN(oddsRatio)
+                            ? Phrase.is("V", cramersV, cramersVLow, cramersVHigh)
+                            : Phrase.is("odds ratio", oddsRatio, oddsRatioLow, oddsRatioHigh));
+        }
+    }
 
     private static final double SMALL = 5;
     private static final int MOST_PERMUTED = 10_000_000;

@@ -70,7 +70,13 @@ public final class HierarchicalBootstrap {
 
             @Field(help = "Natural logarithm of p") double lnP,
             @Field(help = "Why a value is undefined") String note)
-            implements TestResult {}
+            implements TestResult {
+
+        @Override
+        public String summary() {
+            return Phrase.is("difference", difference, low, high);
+        }
+    }
 
     private HierarchicalBootstrap() {}
 

@@ -35,7 +35,14 @@ public final class KruskalWallis {
             double epsilonHigh,
 
             @Field(help = "Why a value is undefined") String note)
-            implements TestResult {}
+            implements TestResult {
+
+        @Override
+        public String summary() {
+            return Phrase.is("H(" + df + ")", h) + ", n = " + n + ", "
+                    + Phrase.is("epsilon squared", epsilonSquared, epsilonLow, epsilonHigh);
+        }
+    }
 
     // The values of all groups in order, their ranks, and the group of each.
     private record Pooled(Ranks.Result ranked, int[] group, int[] sizes) {

@@ -53,7 +53,13 @@ public final class MixedModel {
             @Field(help = "Two-sided p value") double p,
             @Field(help = "Natural logarithm of p") double lnP,
             @Field(help = "Why a value is undefined") String note)
-            implements TestResult {}
+            implements TestResult {
+
+        @Override
+        public String summary() {
+            return Phrase.is(name, estimate, low, high) + ", " + Phrase.is("t(" + Phrase.number(df) + ")", t);
+        }
+    }
 
     /** The joint test of the columns of one term. */
     public record TermTest(
@@ -78,7 +84,14 @@ public final class MixedModel {
             @Field(help = "p value") double p,
             @Field(help = "Natural logarithm of p") double lnP,
             @Field(help = "Why a value is undefined") String note)
-            implements TestResult {}
+            implements TestResult {
+
+        @Override
+        public String summary() {
+            return term + ": " + Phrase.is("F(" + df + ", " + Phrase.number(errorDf) + ")", f) + ", "
+                    + Phrase.is("partial eta squared", partialEtaSquared, etaLow, etaHigh);
+        }
+    }
 
     /** One source of random variation. */
     public record Component(
@@ -177,7 +190,13 @@ public final class MixedModel {
 
             @Field(help = "Natural logarithm of p") double lnP,
             @Field(help = "What the reader should know") String note)
-            implements TestResult {}
+            implements TestResult {
+
+        @Override
+        public String summary() {
+            return Phrase.is("chi-squared(" + df + ")", chi2);
+        }
+    }
 
     /**
      * The likelihood-ratio test. Models that differ in fixed effects must be fitted by maximum likelihood. Where they differ

@@ -71,7 +71,14 @@ public final class Permutation {
             double nullSd,
 
             @Field(help = "Why a value is undefined") String note)
-            implements TestResult {}
+            implements TestResult {
+
+        @Override
+        public String summary() {
+            return Phrase.is("observed", observed) + ", " + Phrase.is("by chance", nullMean) + " ± "
+                    + Phrase.number(nullSd) + ", " + permutations + (exact ? " arrangements (all)" : " permutations");
+        }
+    }
 
     // Sums in another order differ by rounding; arrangements with the same statistic must count as ties.
     private static final double ROUNDING = 1e-12;

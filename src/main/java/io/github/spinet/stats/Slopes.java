@@ -68,6 +68,15 @@ public final class Slopes {
             @Field(help = "Why a value is undefined") String note)
             implements TestResult {
 
+        @Override
+        public String summary() {
+            return (Double.isNaN(t)
+                            ? Phrase.is("F(" + df + ", " + errorDf + ")", f)
+                            : Phrase.is("difference of slopes", difference, low, high) + ", "
+                                    + Phrase.is("t(" + errorDf + ")", t))
+                    + ", " + Phrase.is("partial eta squared", partialEtaSquared, etaLow, etaHigh);
+        }
+
         public Result {
             lines = List.copyOf(lines);
         }

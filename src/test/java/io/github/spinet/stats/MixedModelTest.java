@@ -107,6 +107,20 @@ class MixedModelTest {
         check(result.coefficient("g=b"), 13.080052403, 3.7150864328, 4.048967062, 3.520793564, 0.0239493117177);
     }
 
+    // R 4.2, lmerTest 3.1: summary(lmer(y ~ g * x + (1 | mouse) + (1 | s) + (1 | md), d)), md = mouse:dend
+    @Test
+    void nested_and_crossed_intercepts_together_agree_with_lmerTest() {
+        Design design = design(Coding.TREATMENT, Term.of("g"), Term.of("x"), Term.of("g", "x"));
+        MixedModel.Result result =
+                MixedModel.run(Y, design, List.of(MOUSE, S, MixedModel.nested(MOUSE, DENDRITE)), Likelihood.REML);
+        assertEquals(345.111151936, result.deviance(), 1e-6);
+        near(19.6659535979, result.components().get(0).variance(), 1e-4, "mouse");
+        assertEquals(0, result.components().get(1).variance());
+        near(2.0235203766, result.components().get(2).variance(), 1e-4, "dendrite");
+        check(result.coefficient("g=b:x"), -0.07862671016, 0.12070747742, 100.519776802, -0.6513822659, 0.5162861956);
+        check(result.coefficient("g=b"), 13.14488631752, 3.69319766984, 4.035657523, 3.5592154801, 0.02325573142);
+    }
+
     // R 4.2, lmerTest 3.1: summary(lmer(y ~ x + g + (1 | mouse) + (1 | s), d)), which is singular
     @Test
     void a_variance_of_zero_is_found_and_named() {
