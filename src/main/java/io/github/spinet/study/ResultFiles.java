@@ -4,6 +4,7 @@ package io.github.spinet.study;
 import io.github.spinet.analysis.Clustering;
 import io.github.spinet.behavior.MovementDetection;
 import io.github.spinet.behavior.MovementFrames;
+import io.github.spinet.core.BadInputException;
 import io.github.spinet.core.Table;
 import io.github.spinet.io.CsvTables;
 import io.github.spinet.io.FrameTables;
@@ -19,8 +20,11 @@ import io.github.spinet.signal.EventDetection;
 import io.github.spinet.signal.Traces;
 import io.github.spinet.spine.SpineTracking;
 import io.github.spinet.spine.VolumeChange;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 
 /** The names of the result files, in one place: each stage's results into a folder. */
 public final class ResultFiles {
@@ -94,6 +98,33 @@ public final class ResultFiles {
         CsvTables.write(result.tests(), folder.resolve("tests.csv"));
         CsvTables.write(result.decays(), folder.resolve("decays.csv"));
         CsvTables.write(new Table<>(Clustering.Use.class, List.of(result.use())), folder.resolve("pair_use.csv"));
+    }
+
+    /**
+     * {@code tests.csv}, {@code sentence.txt} and, where the test has them, {@code posthoc.csv}, {@code means.csv},
+     * {@code variances.csv}, {@code coefficients.csv}.
+     */
+    public static void tableStatistics(Path folder, TableStatistics.Result result) {
+        CsvTables.write(result.tests(), folder.resolve("tests.csv"));
+        Map<String, Table<?>> others = Map.of(
+                "posthoc", result.postHoc(),
+                "means", result.means(),
+                "variances", result.variances(),
+                "coefficients", result.coefficients());
+        others.forEach((name, table) -> {
+            if (table.size() > 0) {
+                table(folder, name, table);
+            }
+        });
+        text(folder.resolve("sentence.txt"), result.sentence() + "\n");
+    }
+
+    private static void text(Path file, String text) {
+        try {
+            Files.writeString(file, text);
+        } catch (IOException e) {
+            throw new BadInputException(file + " cannot be written (" + e.getMessage() + "); choose another folder", e);
+        }
     }
 
     /** One table under its own name, e.g. {@code scores.csv}. */

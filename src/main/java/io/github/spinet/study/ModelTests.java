@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.spinet.study;
+
+import io.github.spinet.core.BadParameterException;
+import io.github.spinet.core.Progress;
+import io.github.spinet.stats.ClusterRobust;
+import io.github.spinet.stats.Covariate;
+import io.github.spinet.stats.Design;
+import io.github.spinet.stats.Factor;
+import io.github.spinet.stats.MixedModel;
+import io.github.spinet.stats.Term;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Linear models of rows that are not independent. Columns of text are factors, columns of numbers are covariates. */
+final class ModelTests {
+
+    private ModelTests() {}
+
+    static Outcome mixed(TestTable table, TableStatistics.Params params, Progress progress) {
+        List<Factor> random = random(table);
+        MixedModel.Result r = MixedModel.run(table.response(), design(table), random, params.likelihood());
+        String method = params.likelihood() + ", Satterthwaite's degrees of freedom, random intercepts of "
+                + Words.list(random.stream().map(Factor::name).toArray(String[]::new));
+        List<Finding> rows = new ArrayList<>();
+        for (MixedModel.TermTest term : r.terms()) {
+            rows.add(new Finding(
+                    TestRows.of("mixed model", term.term())
+                            .statistic("F", term.f())
+                            .df(term.df(), term.errorDf())
+                            .p(term)
+                            .row(r.n(), method),
+                    r.n()));
+        }
+        if (r.terms().isEmpty()) {
+            MixedModel.Coefficient mean = r.coefficients().get(0);
+            rows.add(new Finding(
+                    TestRows.of("mixed model", mean.name())
+                            .statistic("t", mean.t())
+                            .df(mean.df(), Double.NaN)
+                            .estimate(mean.estimate(), mean.se())
+                            .effect("estimate", mean.estimate(), mean.low(), mean.high())
+                            .p(mean)
+                            .row(r.n(), method),
+                    r.n()));
+        }
+        List<String> notes = new ArrayList<>(repeatedNames(table));
+        if (!r.note().isEmpty()) {
+            notes.add(r.note());
+        }
+        return new Outcome(rows, List.of(), List.of(), r.components(), r.coefficients(), notes);
+    }
+
+    static Outcome robust(TestTable table, TableStatistics.Params params, Progress progress) {
+        if (table.groups().isEmpty()) {
+            throw new BadParameterException("test = ROBUST needs to know what rows share; give group, for example animal");
+        }
+        Factor cluster = table.groups().get(0);
+        String method = "least squares, cluster-robust errors (" + params.correction() + ") by " + cluster.name();
+        List<Finding> rows = new ArrayList<>();
+        for (ClusterRobust.Coefficient c :
+                ClusterRobust.run(table.response(), design(table), cluster, params.correction())) {
+            rows.add(new Finding(
+                    TestRows.of("cluster-robust model", c.name())
+                            .statistic("t", c.t())
+                            .df(c.df(), Double.NaN)
+                            .estimate(c.estimate(), c.se())
+                            .effect("estimate", c.estimate(), c.low(), c.high())
+                            .p(c)
+                            .row(table.n(), method),
+                    table.n()));
+        }
+        return Outcome.of(rows);
+    }
+
+    private static Design design(TestTable table) {
+        List<Factor> factors = new ArrayList<>();
+        List<Covariate> covariates = new ArrayList<>();
+        for (String name : table.variables()) {
+            if (table.isFactor(name)) {
+                factors.add(table.factor(name));
+            } else {
+                covariates.add(new Covariate(name, table.numbers(name)));
+            }
+        }
+        return Design.of(table.n(), factors, covariates, table.formula().terms(), Design.Coding.SUM_TO_ZERO);
+    }
+
+    // Those of the formula; without any, what rows share.
+    private static List<Factor> random(TestTable table) {
+        if (table.formula().random().isEmpty()) {
+            if (table.groups().isEmpty()) {
+                throw new BadParameterException("A mixed model needs random terms; add for example (1|animal/dendrite) to"
+                        + " the formula, or give group");
+            }
+            return table.groups();
+        }
+        List<Factor> random = new ArrayList<>();
+        for (Term term : table.formula().random()) {
+            Factor factor = table.factor(term.factors().get(0));
+            for (String inner : term.factors().subList(1, term.factors().size())) {
+                factor = MixedModel.nested(factor, table.factor(inner));
+            }
+            random.add(factor);
+        }
+        return random;
+    }
+
+    // (1|animal) + (1|dendrite) with a dendrite '1' in every animal is seldom what was meant.
+    private static List<String> repeatedNames(TestTable table) {
+        List<String> notes = new ArrayList<>();
+        List<Term> random = table.formula().random();
+        for (Term inner : random) {
+            for (Term outer : random) {
+                boolean plain = inner.factors().size() == 1 && outer.factors().size() == 1;
+                if (plain && !inner.equals(outer)) {
+                    Factor a = table.factor(outer.factors().get(0));
+                    Factor b = table.factor(inner.factors().get(0));
+                    int together = combinations(a, b);
+                    if (b.levels().size() > a.levels().size() && together > b.levels().size()) {
+                        notes.add("names of " + b.name() + " occur in several of " + a.name()
+                                + " and count as the same one; if they are not, write (1|" + a.name() + "/" + b.name()
+                                + ")");
+                    }
+                }
+            }
+        }
+        return notes;
+    }
+
+    private static int combinations(Factor a, Factor b) {
+        Set<Long> seen = new LinkedHashSet<>();
+        for (int i = 0; i < a.codes().length; i++) {
+            seen.add((long) a.codes()[i] << Integer.SIZE | b.codes()[i]);
+        }
+        return seen.size();
+    }
+}

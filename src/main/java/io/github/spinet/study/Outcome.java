@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.spinet.study;
+
+import io.github.spinet.stats.MixedModel;
+import io.github.spinet.stats.PostHoc;
+import java.util.List;
+
+/** What one test of one part of a table gives; see {@link TableStatistics.Result}. */
+record Outcome(
+        List<Finding> tests,
+        List<Finding> postHoc,
+        List<PostHoc.Mean> means,
+        List<MixedModel.Component> variances,
+        List<MixedModel.Coefficient> coefficients,
+        List<String> notes) {
+
+    static Outcome of(List<Finding> tests) {
+        return of(tests, List.of());
+    }
+
+    static Outcome of(List<Finding> tests, List<String> notes) {
+        return new Outcome(tests, List.of(), List.of(), List.of(), List.of(), notes);
+    }
+}

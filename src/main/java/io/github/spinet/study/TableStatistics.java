@@ -1,0 +1,221 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.spinet.study;
+
+import io.github.spinet.core.BadParameterException;
+import io.github.spinet.core.Field;
+import io.github.spinet.core.Progress;
+import io.github.spinet.core.Records;
+import io.github.spinet.core.Table;
+import io.github.spinet.io.DataTable;
+import io.github.spinet.stats.Bootstrap;
+import io.github.spinet.stats.ClusterRobust;
+import io.github.spinet.stats.Formula;
+import io.github.spinet.stats.MixedModel;
+import io.github.spinet.stats.Permutation;
+import io.github.spinet.stats.PostHoc;
+import io.github.spinet.stats.SignRank;
+import io.github.spinet.stats.TTest;
+import io.github.spinet.stats.TestRow;
+import java.io.Serializable;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** A test of any table: a formula names its columns, and the conventions are MATLAB's unless settings say otherwise. */
+public final class TableStatistics {
+
+    /** The settings. One that the chosen test does not know is refused unless it has its default. */
+    public record Params(
+            @Field(init = "ANOVA", help = "Which test to make")
+            TestKind test,
+
+            @Field(init = "", help = "Columns of numbers that name groups, separated by commas; text always does")
+            List<String> factors,
+
+            @Field(
+                    init = "",
+                    help = "What the rows share, outermost first, e.g. animal/dendrite: counted in the sentence, used by"
+                            + " lmm, robust, bootstrap and permutation")
+            Optional<String> group,
+
+            @Field(init = "", help = "Column at each of whose levels the test is made anew, e.g. the distance bin")
+            Optional<String> by,
+
+            @Field(init = "values", help = "What a row is, as the sentence says it, e.g. spines")
+            String unit,
+
+            @Field(init = "3", min = 1, max = 3, help = "Type of the sums of squares of an analysis of variance")
+            int type,
+
+            @Field(init = "NONE", help = "Which comparison of means follows an analysis of variance")
+            TestChoices.Comparison postHoc,
+
+            @Field(init = "", help = "Factors whose marginal means are compared; all cells where none is given")
+            List<String> compare,
+
+            @Field(init = "NONE", help = "How p is adjusted for the number of comparisons")
+            Adjustment adjust,
+
+            @Field(init = "0.5", min = 0, max = 0.99, help = "Storey's lambda: p from here on come from chance alone")
+            double lambda,
+
+            @Field(init = "", help = "Column that says how many cases a row stands for; each is one without it")
+            Optional<String> counts,
+
+            @Field(init = "MATLAB", help = "Where the p of rank tests, tables and slopes comes from")
+            TestChoices.Method method,
+
+            @Field(init = "ROUNDING", help = "When two values of a sign-rank test count as equal")
+            SignRank.Equality equality,
+
+            @Field(init = "EQUAL", help = "What a t test assumes of the variances of two samples")
+            TTest.Variances variances,
+
+            @Field(init = "MEDIAN", help = "What is resampled or permuted")
+            TestChoices.Statistic statistic,
+
+            @Field(init = "TWO_SIDED", help = "Which values of a permuted statistic speak against chance")
+            Permutation.Tail tail,
+
+            @Field(init = "10000", min = 1, max = 1e8, help = "Number of permutations")
+            int permutations,
+
+            @Field(init = "1000", min = 10, max = 1e8, help = "Number of resamples of a bootstrap")
+            int resamples,
+
+            @Field(init = "95", unit = "%", min = 1, max = 99.999, help = "Confidence level of a bootstrap")
+            double confidence,
+
+            @Field(init = "BCA", help = "How a bootstrap interval is read from the resamples of single rows")
+            Bootstrap.Interval interval,
+
+            @Field(init = "REML", help = "What a mixed model maximises")
+            MixedModel.Likelihood likelihood,
+
+            @Field(init = "CR2", help = "How cluster-robust errors allow for few clusters")
+            ClusterRobust.Correction correction,
+
+            @Field(init = "1", help = "Seed of every random draw; the same seed gives the same bytes")
+            long seed)
+            implements Serializable {
+
+        /** The columns of {@link #group}, outermost first. */
+        List<String> groups() {
+            return group.filter(g -> !g.isBlank())
+                    .map(g -> List.of(g.trim().split("\\s*/\\s*")))
+                    .orElse(List.of());
+        }
+
+        Permutation.Params permuted() {
+            return new Permutation.Params(permutations, tail, seed);
+        }
+    }
+
+    /**
+     * The result.
+     *
+     * @param tests a row a term or comparison
+     * @param postHoc comparisons of means after an analysis of variance, else empty
+     * @param means the means that were compared, else empty
+     * @param variances of the sources of a mixed model, else empty
+     * @param coefficients of a mixed model, else empty
+     * @param sentence for a paper
+     * @param notes what the reader of the numbers should know, one line each
+     */
+    public record Result(
+            Table<TestRow> tests,
+            Table<TestRow> postHoc,
+            Table<PostHoc.Mean> means,
+            Table<MixedModel.Component> variances,
+            Table<MixedModel.Coefficient> coefficients,
+            String sentence,
+            List<String> notes) {
+
+        public Result {
+            notes = List.copyOf(notes);
+        }
+    }
+
+    // These mean the same for all tests.
+    private static final Set<String> SHARED = Set.of("test", "factors", "group", "by", "unit", "seed");
+
+    private TableStatistics() {}
+
+    /**
+     * Reads the columns that a formula and the settings name, and makes the test. Rows with a missing value in one of them
+     * are left out, and the sentence says how many.
+     *
+     * @param formula {@code y ~ a * b}, or a name alone where the test needs one column
+     */
+    public static Result run(Path table, String formula, Params params, Progress progress) {
+        return run(read(table, formula, params), params, progress);
+    }
+
+    /** Reads what a test needs; see {@link #run(Path, String, Params, Progress)}. */
+    public static TestTable read(Path table, String formula, Params params) {
+        refuseUseless(params);
+        Formula parsed = Formula.parse(formula.contains("~") ? formula : formula + " ~ 1");
+        if (!parsed.random().isEmpty() && params.test() != TestKind.LMM) {
+            throw new BadParameterException("formula = '" + formula + "' has random terms, which only a mixed model has;"
+                    + " use test = LMM, or name what rows share by group");
+        }
+        Set<String> names = new LinkedHashSet<>();
+        names.add(parsed.response());
+        parsed.terms().forEach(term -> names.addAll(term.factors()));
+        parsed.random().forEach(term -> names.addAll(term.factors()));
+        names.addAll(params.groups());
+        params.by().ifPresent(names::add);
+        params.counts().ifPresent(names::add);
+        names.addAll(params.factors());
+        return TestTable.of(DataTable.read(table, names), parsed, params);
+    }
+
+    /** Makes the test of a table that was read with the same settings. */
+    public static Result run(TestTable table, Params params, Progress progress) {
+        List<Finding> tests = new ArrayList<>();
+        List<Finding> postHoc = new ArrayList<>();
+        List<PostHoc.Mean> means = new ArrayList<>();
+        List<MixedModel.Component> variances = new ArrayList<>();
+        List<MixedModel.Coefficient> coefficients = new ArrayList<>();
+        Set<String> notes = new LinkedHashSet<>(table.notes());
+        for (TestTable part : table.parts()) {
+            Outcome outcome = TestMakers.of(params.test()).make(part, params, progress);
+            outcome.tests().forEach(f -> tests.add(f.with(TestRows.prefixed(f.row(), part.label()))));
+            outcome.postHoc().forEach(f -> postHoc.add(f.with(TestRows.prefixed(f.row(), part.label()))));
+            means.addAll(outcome.means());
+            variances.addAll(outcome.variances());
+            coefficients.addAll(outcome.coefficients());
+            notes.addAll(outcome.notes());
+        }
+        boolean ofPairs = params.test() == TestKind.ANOVA;
+        List<Finding> adjusted = ofPairs ? tests : Comparisons.adjust(tests, params, notes);
+        List<Finding> compared = ofPairs ? Comparisons.adjust(postHoc, params, notes) : postHoc;
+        return new Result(
+                new Table<>(TestRow.class, adjusted.stream().map(Finding::row).toList()),
+                new Table<>(TestRow.class, compared.stream().map(Finding::row).toList()),
+                new Table<>(PostHoc.Mean.class, means),
+                new Table<>(MixedModel.Component.class, variances),
+                new Table<>(MixedModel.Coefficient.class, coefficients),
+                TestSentence.of(table, params, adjusted, compared),
+                List.copyOf(notes));
+    }
+
+    /** The table of counts behind a test of two factors. */
+    public static Counts counts(TestTable table, Params params) {
+        return Counts.of(table, params);
+    }
+
+    private static void refuseUseless(Params params) {
+        Map<String, Object> defaults = Records.toMap(Records.defaults(Params.class));
+        Records.toMap(params).forEach((key, value) -> {
+            if (!SHARED.contains(key) && !params.test().uses(key) && !value.equals(defaults.get(key))) {
+                throw new BadParameterException(key + " = " + value + " is no setting of " + params.test()
+                        + "; leave it out, or choose a test that has it");
+            }
+        });
+    }
+}

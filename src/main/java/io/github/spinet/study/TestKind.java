@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.spinet.study;
+
+import java.util.Set;
+
+/** The tests that can be made of any table. */
+public enum TestKind {
+    /** Analysis of variance; all variables on the right are factors. */
+    ANOVA("type", "post_hoc", "compare", "adjust"),
+    /** Kruskal and Wallis: {@code y ~ group}. */
+    KRUSKAL("method", "permutations", "adjust"),
+    /** Rank-sum test of two independent samples, or of all pairs of more: {@code y ~ group}. */
+    RANKSUM("method", "adjust"),
+    /** Sign-rank test of pairs: {@code after ~ before}. */
+    SIGNRANK("method", "equality", "adjust"),
+    /** Student's or Welch's t test of two samples, or of all pairs of more: {@code y ~ group}. */
+    TTEST("variances", "adjust"),
+    /** Student's t test of pairs: {@code after ~ before}. */
+    PAIRED_TTEST("adjust"),
+    /** Pearson's correlation: {@code y ~ x}. */
+    PEARSON("adjust"),
+    /** Spearman's rank correlation: {@code y ~ x}. */
+    SPEARMAN("method", "adjust"),
+    /** Kendall's tau-b: {@code y ~ x}. */
+    KENDALL("adjust"),
+    /** Pearson's chi-squared test of two factors: {@code a ~ b}. */
+    CHI2("counts", "method", "permutations", "adjust"),
+    /** Fisher's exact test of two factors of two levels: {@code a ~ b}. */
+    FISHER("counts", "adjust"),
+    /** Comparison of the slopes of groups: {@code y ~ x * group}. */
+    ANCOVA("method", "permutations", "adjust"),
+    /** Linear mixed model: {@code y ~ a * x + (1|animal/dendrite)}. */
+    LMM("likelihood"),
+    /** Linear model with standard errors for rows that come in clusters: {@code y ~ a * x}, {@code group = animal}. */
+    ROBUST("correction"),
+    /** Bootstrap interval of a mean, a median or a correlation: {@code y ~ 1}, {@code y ~ group}, {@code y ~ x}. */
+    BOOTSTRAP("statistic", "resamples", "confidence", "interval"),
+    /** Permutation test: {@code y ~ group}, {@code after ~ before} or, of a correlation, {@code y ~ x}. */
+    PERMUTATION("statistic", "tail", "permutations", "adjust"),
+    /** Adjustment of a column of p values for their number: {@code p}. */
+    ADJUST("adjust", "lambda");
+
+    private final Set<String> options;
+
+    TestKind(String... options) {
+        this.options = Set.of(options);
+    }
+
+    /** Whether a setting that not all tests share is one of this test. */
+    boolean uses(String key) {
+        return options.contains(key);
+    }
+}

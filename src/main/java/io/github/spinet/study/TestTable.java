@@ -1,0 +1,188 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.spinet.study;
+
+import io.github.spinet.core.BadInputException;
+import io.github.spinet.core.BadParameterException;
+import io.github.spinet.io.DataColumn;
+import io.github.spinet.io.DataTable;
+import io.github.spinet.stats.Factor;
+import io.github.spinet.stats.Formula;
+import io.github.spinet.stats.MixedModel;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
+
+/** The complete rows of a table, or of a part of it, with the columns that a test needs. */
+public final class TestTable {
+
+    private final DataTable data;
+    private final Formula formula;
+    private final Set<String> factors;
+    private final List<String> groups;
+    private final String by;
+    private final int[] rows;
+    private final String label;
+
+    private TestTable(
+            DataTable data,
+            Formula formula,
+            Set<String> factors,
+            List<String> groups,
+            String by,
+            int[] rows,
+            String label) {
+        this.data = data;
+        this.formula = formula;
+        this.factors = factors;
+        this.groups = groups;
+        this.by = by;
+        this.rows = rows;
+        this.label = label;
+    }
+
+    static TestTable of(DataTable data, Formula formula, TableStatistics.Params params) {
+        Set<String> used = new LinkedHashSet<>();
+        used.add(formula.response());
+        formula.terms().forEach(term -> used.addAll(term.factors()));
+        formula.random().forEach(term -> used.addAll(term.factors()));
+        used.addAll(params.groups());
+        params.by().ifPresent(used::add);
+        params.counts().ifPresent(used::add);
+        List<int[]> codes =
+                used.stream().map(name -> data.column(name).factor().codes()).toList();
+        int[] complete = IntStream.range(0, data.rows())
+                .filter(i -> codes.stream().allMatch(c -> c[i] != Factor.MISSING))
+                .toArray();
+        if (complete.length == 0) {
+            throw new BadInputException(data.file() + " has no row with a value in each of the columns "
+                    + String.join(", ", used) + "; nothing to test");
+        }
+        return new TestTable(
+                data,
+                formula,
+                Set.copyOf(params.factors()),
+                params.groups(),
+                params.by().orElse(""),
+                complete,
+                "");
+    }
+
+    /** The model. */
+    public Formula formula() {
+        return formula;
+    }
+
+    /** Number of complete rows. */
+    public int n() {
+        return rows.length;
+    }
+
+    /** Number of rows left out because a value is missing; of the whole table only. */
+    public int left() {
+        return data.rows() - rows.length;
+    }
+
+    /** Which part of the table this is, e.g. {@code bin = 0-5}; empty for the whole. */
+    public String label() {
+        return label;
+    }
+
+    /** The rows of each level of the column that the test is made by; the whole table where there is none. */
+    public List<TestTable> parts() {
+        if (by.isEmpty()) {
+            return List.of(this);
+        }
+        Factor levels = factor(by);
+        List<TestTable> parts = new ArrayList<>();
+        for (int k = 0; k < levels.levels().size(); k++) {
+            int level = k;
+            int[] of = IntStream.range(0, rows.length)
+                    .filter(i -> levels.codes()[i] == level)
+                    .map(i -> rows[i])
+                    .toArray();
+            parts.add(new TestTable(
+                    data, formula, factors, groups, by, of, by + " = " + levels.levels().get(k)));
+        }
+        return parts;
+    }
+
+    /** Whether a column names groups: its cells are not all numbers, or the user said so. */
+    public boolean isFactor(String name) {
+        return factors.contains(name) || !data.column(name).isNumeric();
+    }
+
+    /** The numbers of a column, one a row. */
+    public double[] numbers(String name) {
+        if (factors.contains(name)) {
+            throw new BadParameterException("'" + name + "' is listed in factors, but this test needs its numbers");
+        }
+        double[] all = data.column(name).numbers();
+        return Arrays.stream(rows).mapToDouble(i -> all[i]).toArray();
+    }
+
+    /** The response. */
+    public double[] response() {
+        return numbers(formula.response());
+    }
+
+    /** A column as a factor with the levels that occur in these rows. */
+    public Factor factor(String name) {
+        Factor all = data.column(name).factor();
+        int[] codes = Arrays.stream(rows).map(i -> all.codes()[i]).toArray();
+        int[] present = Arrays.stream(codes).distinct().sorted().toArray();
+        int[] numbers = new int[all.levels().size()];
+        for (int k = 0; k < present.length; k++) {
+            numbers[present[k]] = k;
+        }
+        return new Factor(
+                name,
+                Arrays.stream(present).mapToObj(all.levels()::get).toList(),
+                Arrays.stream(codes).map(c -> numbers[c]).toArray());
+    }
+
+    /** Names of all variables on the right, each once. */
+    public List<String> variables() {
+        return formula.terms().stream()
+                .flatMap(term -> term.factors().stream())
+                .distinct()
+                .toList();
+    }
+
+    /** The only variable on the right of a formula {@code y ~ x}. */
+    String variable(TestKind test, String example) {
+        if (formula.terms().size() != 1 || variables().size() != 1) {
+            throw new BadParameterException("The formula of " + test + " has one variable on its right, for example "
+                    + example + "; it has " + formula.terms());
+        }
+        return variables().get(0);
+    }
+
+    /** What rows share, outermost first; an inner level counts within the outer ones. */
+    public List<Factor> groups() {
+        List<Factor> nested = new ArrayList<>();
+        for (String name : groups) {
+            Factor own = factor(name);
+            nested.add(nested.isEmpty() ? own : MixedModel.nested(nested.get(nested.size() - 1), own));
+        }
+        return nested;
+    }
+
+    /** The names of {@link #groups()}, without those of the outer levels. */
+    List<String> groupNames() {
+        return groups;
+    }
+
+    String responseName() {
+        return formula.response();
+    }
+
+    /** What the reader should know of the rows. */
+    List<String> notes() {
+        return left() == 0
+                ? List.of()
+                : List.of(Words.count(left(), "row") + " of " + data.rows() + " left out because a value is missing");
+    }
+}
