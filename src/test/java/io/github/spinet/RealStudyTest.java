@@ -44,10 +44,12 @@ class RealStudyTest {
         Path out = folder.resolve("motion");
         Shell shell = Shell.run("motion", "--movie", movie.toString(), "--channel", "1", "--out", out.toString());
         assertEquals(0, shell.code(), shell.err());
-        List<Shift> shifts = CsvTables.read(out.resolve("shifts.csv"), Shift.class).rows();
+        List<Shift> shifts =
+                CsvTables.read(out.resolve("shifts.csv"), Shift.class).rows();
         for (int part = 0; part < PARTS; part++) {
             List<Shift> rows = shifts.subList(part * shifts.size() / PARTS, (part + 1) * shifts.size() / PARTS);
-            double before = rows.stream().mapToDouble(Shift::corrBefore).average().orElseThrow();
+            double before =
+                    rows.stream().mapToDouble(Shift::corrBefore).average().orElseThrow();
             double after = rows.stream().mapToDouble(Shift::corrAfter).average().orElseThrow();
             System.out.printf("motion, tenth %d: correlation %.3f before, %.3f after%n", part + 1, before, after);
             assertTrue(after > before, "tenth " + (part + 1) + ": " + before + " before, " + after + " after");
@@ -73,13 +75,22 @@ class RealStudyTest {
                 "animal,field,session,movie,rois,lever,lever_column,lever_rate_hz,rate_hz\n" + "mouse,f1,1," + movie
                         + ",rois.zip," + speed + ",runningSpeed,10,10\n");
         Path out = folder.resolve("results");
-        Shell shell = Shell.run("run", "--study", folder.resolve("study.csv").toString(), "--movements-preset",
-                "SPEED", "--score-minimum-runs", "2", "--out", out.toString());
+        Shell shell = Shell.run(
+                "run",
+                "--study",
+                folder.resolve("study.csv").toString(),
+                "--movements-preset",
+                "SPEED",
+                "--score-minimum-runs",
+                "2",
+                "--out",
+                out.toString());
         assertEquals(0, shell.code(), shell.err());
         assertTrue(Files.readString(out.resolve("report.html")).contains("mouse_f1_s1"));
         Path session = out.resolve("sessions/mouse_f1_s1");
         assertEquals(501, Files.readAllLines(session.resolve("dff.csv")).size());
-        List<Score> scores = CsvTables.read(session.resolve("scores.csv"), Score.class).rows();
+        List<Score> scores =
+                CsvTables.read(session.resolve("scores.csv"), Score.class).rows();
         assertEquals(16, scores.size());
         assertTrue(scores.stream().allMatch(s -> s.mrs().isPresent()));
     }

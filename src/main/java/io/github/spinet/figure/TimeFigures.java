@@ -26,7 +26,9 @@ public final class TimeFigures {
     public static Figure motion(
             double[] timesS, double[] dxPx, double[] dyPx, double[] before, double[] after, Spans movements) {
         boolean timed = timesS.length == 0 || !Double.isNaN(timesS[0]);
-        double[] along = timed ? timesS : IntStream.rangeClosed(1, timesS.length).asDoubleStream().toArray();
+        double[] along = timed
+                ? timesS
+                : IntStream.rangeClosed(1, timesS.length).asDoubleStream().toArray();
         XYPlot shifts = panel(
                 "Shift (px)",
                 movements,

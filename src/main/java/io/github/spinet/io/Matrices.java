@@ -147,7 +147,8 @@ public final class Matrices {
                         + "; expected frame " + expected + " (frames count from 1 without gaps)");
             }
             GrowingColumn times = columns[time];
-            if (!(times.size() == 0 ? Double.isFinite(cells[time]) : cells[time] > times.last())) {
+            boolean untimed = Double.isNaN(cells[time]) && (times.size() == 0 || Double.isNaN(times.last()));
+            if (!untimed && !(times.size() == 0 ? Double.isFinite(cells[time]) : cells[time] > times.last())) {
                 throw new BadInputException(file + ", line " + line + ": time_s " + Numbers.toText(cells[time])
                         + (times.size() == 0 ? " is no time" : " is not after the " + Numbers.toText(times.last()))
                         + "; expected times that increase from frame to frame");

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.spinet.motion;
 
+import io.github.spinet.core.BadInputException;
 import java.util.Arrays;
 
 /**
@@ -25,6 +26,29 @@ public final class RowShifts {
         bands = (height + BAND - 1) / BAND;
         dx = new float[frames * bands];
         dy = new float[frames * bands];
+    }
+
+    /**
+     * Shifts that were found before.
+     *
+     * @param height rows of a frame
+     * @param dx px by {@code [band][frame]}, for every band of a frame of this height
+     * @param dy likewise
+     * @throws BadInputException if the number of bands is not that of the height
+     */
+    public static RowShifts of(int height, double[][] dx, double[][] dy) {
+        RowShifts shifts = new RowShifts(dx.length == 0 ? 0 : dx[0].length, height);
+        if (dx.length != shifts.bands || dy.length != shifts.bands) {
+            throw new BadInputException("The row shifts have " + dx.length + " and " + dy.length
+                    + " bands, a frame of " + height + " rows has " + shifts.bands
+                    + "; expected the row shifts of this movie");
+        }
+        for (int band = 0; band < shifts.bands; band++) {
+            for (int frame = 0; frame < dx[band].length; frame++) {
+                shifts.set(frame, band, dx[band][frame], dy[band][frame]);
+            }
+        }
+        return shifts;
     }
 
     /** Bands a frame. */

@@ -170,8 +170,9 @@ public final class SpineTracking {
         Image image = session.projection();
         boolean needsSize = several || !session.rois().dendrites().isEmpty();
         if (needsSize && !image.calibration().isKnown()) {
-            throw new BadInputException("The projection of session '" + session.name()
-                    + "' has no pixel size in µm; give it as um_per_px, or set it in Fiji (Image > Properties) and save it again");
+            throw new BadInputException(
+                    "The projection of session '" + session.name()
+                            + "' has no pixel size in µm; give it as um_per_px, or set it in Fiji (Image > Properties) and save it again");
         }
         for (Region spine : session.rois().spines()) {
             try {

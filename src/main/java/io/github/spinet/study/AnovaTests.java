@@ -22,8 +22,8 @@ final class AnovaTests {
         List<Factor> factors =
                 table.variables().stream().map(name -> factor(table, name)).toList();
         if (factors.isEmpty()) {
-            throw new BadParameterException("An analysis of variance needs factors, for example "
-                    + table.responseName() + " ~ a * b");
+            throw new BadParameterException(
+                    "An analysis of variance needs factors, for example " + table.responseName() + " ~ a * b");
         }
         Anova.SumsOfSquares type = Anova.SumsOfSquares.values()[params.type() - 1];
         Anova.Result result =
@@ -41,8 +41,9 @@ final class AnovaTests {
         if (params.postHoc() != TestChoices.Comparison.NONE) {
             compare(result, params, table.label(), pairs, means);
         } else if (!params.compare().isEmpty() || params.adjust() != Adjustment.NONE) {
-            throw new BadParameterException("compare and adjust are about the comparison of means; ask for one by post_hoc,"
-                    + " for example post_hoc = LSD");
+            throw new BadParameterException(
+                    "compare and adjust are about the comparison of means; ask for one by post_hoc,"
+                            + " for example post_hoc = LSD");
         }
         List<String> notes = new ArrayList<>(result.warnings());
         Dependence.note(table, params).ifPresent(notes::add);
@@ -77,9 +78,10 @@ final class AnovaTests {
     private static Factor factor(TestTable table, String name) {
         Factor factor = table.factor(name);
         if (!table.isFactor(name) && factor.levels().size() > MOST_LEVELS) {
-            throw new BadParameterException("'" + name + "' holds " + factor.levels().size()
-                    + " different numbers; an analysis of variance would make each a group. If it is a measurement, use"
-                    + " test = PEARSON, ANCOVA or LMM; if it names groups, say factors = " + name);
+            throw new BadParameterException(
+                    "'" + name + "' holds " + factor.levels().size()
+                            + " different numbers; an analysis of variance would make each a group. If it is a measurement, use"
+                            + " test = PEARSON, ANCOVA or LMM; if it names groups, say factors = " + name);
         }
         return factor;
     }
@@ -93,8 +95,8 @@ final class AnovaTests {
         PostHoc.Correction correction = params.postHoc().correction();
         boolean corrected = correction != PostHoc.Correction.LSD;
         if (corrected && params.adjust() != Adjustment.NONE) {
-            throw new BadParameterException("post_hoc = " + params.postHoc() + " adjusts already; use post_hoc = LSD with"
-                    + " adjust = " + params.adjust());
+            throw new BadParameterException("post_hoc = " + params.postHoc()
+                    + " adjusts already; use post_hoc = LSD with" + " adjust = " + params.adjust());
         }
         PostHoc.Result plain = means(result, PostHoc.Correction.LSD, params);
         PostHoc.Result adjusted = corrected ? means(result, correction, params) : plain;
@@ -108,8 +110,7 @@ final class AnovaTests {
             PostHoc.Comparison pair = plain.comparisons().get(k);
             long n1 = n(plain, pair.a());
             long n2 = n(plain, pair.b());
-            TestRow row =
-                    TestRow.of(params.postHoc().toString(), pair, n1 + n2, result.meanSquareError(), what);
+            TestRow row = TestRow.of(params.postHoc().toString(), pair, n1 + n2, result.meanSquareError(), what);
             double p = corrected ? adjusted.comparisons().get(k).p() : Double.NaN;
             pairs.add(new Finding(corrected ? row.withAdjusted(p) : row, n1, n2));
         }
@@ -119,8 +120,7 @@ final class AnovaTests {
             Anova.Result result, PostHoc.Correction correction, TableStatistics.Params params) {
         return params.compare().isEmpty()
                 ? PostHoc.cellMeans(result, correction)
-                : PostHoc.marginalMeans(
-                        result, correction, params.compare().toArray(String[]::new));
+                : PostHoc.marginalMeans(result, correction, params.compare().toArray(String[]::new));
     }
 
     private static long n(PostHoc.Result means, String group) {

@@ -55,7 +55,8 @@ final class ModelTests {
 
     static Outcome robust(TestTable table, TableStatistics.Params params, Progress progress) {
         if (table.groups().isEmpty()) {
-            throw new BadParameterException("test = ROBUST needs to know what rows share; give group, for example animal");
+            throw new BadParameterException(
+                    "test = ROBUST needs to know what rows share; give group, for example animal");
         }
         Factor cluster = table.groups().get(0);
         String method = "least squares, cluster-robust errors (" + params.correction() + ") by " + cluster.name();
@@ -92,8 +93,9 @@ final class ModelTests {
     private static List<Factor> random(TestTable table) {
         if (table.formula().random().isEmpty()) {
             if (table.groups().isEmpty()) {
-                throw new BadParameterException("A mixed model needs random terms; add for example (1|animal/dendrite) to"
-                        + " the formula, or give group");
+                throw new BadParameterException(
+                        "A mixed model needs random terms; add for example (1|animal/dendrite) to"
+                                + " the formula, or give group");
             }
             return table.groups();
         }
@@ -119,7 +121,8 @@ final class ModelTests {
                     Factor a = table.factor(outer.factors().get(0));
                     Factor b = table.factor(inner.factors().get(0));
                     int together = combinations(a, b);
-                    if (b.levels().size() > a.levels().size() && together > b.levels().size()) {
+                    if (b.levels().size() > a.levels().size()
+                            && together > b.levels().size()) {
                         notes.add("names of " + b.name() + " occur in several of " + a.name()
                                 + " and count as the same one; if they are not, write (1|" + a.name() + "/" + b.name()
                                 + ")");

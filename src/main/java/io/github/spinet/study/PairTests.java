@@ -56,7 +56,8 @@ final class PairTests {
     static Outcome pearson(TestTable table, TableStatistics.Params params, Progress progress) {
         String x = table.variable(params.test(), CORRELATION);
         Correlation.Result r = Correlation.pearson(table.numbers(x), table.response());
-        return one(table, params, TestRow.of("Pearson", name(table, x), r, "two-sided, t with n − 2 degrees of freedom"));
+        return one(
+                table, params, TestRow.of("Pearson", name(table, x), r, "two-sided, t with n − 2 degrees of freedom"));
     }
 
     static Outcome spearman(TestTable table, TableStatistics.Params params, Progress progress) {

@@ -38,8 +38,9 @@ public final class TableStatistics {
 
             @Field(
                     init = "",
-                    help = "What the rows share, outermost first, e.g. animal/dendrite: counted in the sentence, used by"
-                            + " lmm, robust, bootstrap and permutation")
+                    help =
+                            "What the rows share, outermost first, e.g. animal/dendrite: counted in the sentence, used by"
+                                    + " lmm, robust, bootstrap and permutation")
             Optional<String> group,
 
             @Field(init = "", help = "Column at each of whose levels the test is made anew, e.g. the distance bin")
@@ -160,8 +161,9 @@ public final class TableStatistics {
         refuseUseless(params);
         Formula parsed = Formula.parse(formula.contains("~") ? formula : formula + " ~ 1");
         if (!parsed.random().isEmpty() && params.test() != TestKind.LMM) {
-            throw new BadParameterException("formula = '" + formula + "' has random terms, which only a mixed model has;"
-                    + " use test = LMM, or name what rows share by group");
+            throw new BadParameterException(
+                    "formula = '" + formula + "' has random terms, which only a mixed model has;"
+                            + " use test = LMM, or name what rows share by group");
         }
         Set<String> names = new LinkedHashSet<>();
         names.add(parsed.response());

@@ -46,7 +46,8 @@ final class TestSentence {
         List<Finding> rows = all.stream()
                 .filter(f -> !Double.isNaN(f.row().p()) || !Double.isNaN(f.row().effect()) || isUndefined(f))
                 .toList();
-        boolean sameSizes = rows.stream().allMatch(f -> Arrays.equals(f.sizes(), rows.get(0).sizes()));
+        boolean sameSizes =
+                rows.stream().allMatch(f -> Arrays.equals(f.sizes(), rows.get(0).sizes()));
         boolean sameMethod = rows.stream()
                 .allMatch(f -> f.row().method().equals(rows.get(0).row().method()));
         StringBuilder text = new StringBuilder(head());
@@ -60,7 +61,10 @@ final class TestSentence {
         } else {
             text.append(from().isEmpty() ? "" : "," + from());
         }
-        text.append(": ").append(list(rows, sameSizes, all.size() > 1)).append(adjustedBy(all)).append('.');
+        text.append(": ")
+                .append(list(rows, sameSizes, all.size() > 1))
+                .append(adjustedBy(all))
+                .append('.');
         return text.toString();
     }
 
@@ -70,13 +74,12 @@ final class TestSentence {
     }
 
     private String postHoc(List<Finding> pairs) {
-        return "Comparison of means (" + params.postHoc() + ", " + pairs.get(0).row().method() + "): "
-                + list(pairs, false, true) + adjustedBy(pairs) + ".";
+        return "Comparison of means (" + params.postHoc() + ", "
+                + pairs.get(0).row().method() + "): " + list(pairs, false, true) + adjustedBy(pairs) + ".";
     }
 
     private String adjustment(List<Finding> rows) {
-        long before =
-                rows.stream().filter(f -> f.row().p() < SIGNIFICANT).count();
+        long before = rows.stream().filter(f -> f.row().p() < SIGNIFICANT).count();
         long after =
                 rows.stream().filter(f -> f.row().pAdjusted() < SIGNIFICANT).count();
         return "Of " + rows.size() + " p values " + before + " are below 0.05, and " + after + " when "
@@ -142,8 +145,7 @@ final class TestSentence {
         if (!adjusted) {
             return "";
         }
-        long family =
-                rows.stream().filter(f -> !Double.isNaN(f.row().p())).count();
+        long family = rows.stream().filter(f -> !Double.isNaN(f.row().p())).count();
         return "; p " + params.adjust().words() + " over " + Words.count(family, "comparison");
     }
 

@@ -3,7 +3,6 @@ package io.github.spinet.study;
 
 import io.github.spinet.core.BadInputException;
 import io.github.spinet.core.BadParameterException;
-import io.github.spinet.io.DataColumn;
 import io.github.spinet.io.DataTable;
 import io.github.spinet.stats.Factor;
 import io.github.spinet.stats.Formula;
@@ -104,7 +103,13 @@ public final class TestTable {
                     .map(i -> rows[i])
                     .toArray();
             parts.add(new TestTable(
-                    data, formula, factors, groups, by, of, by + " = " + levels.levels().get(k)));
+                    data,
+                    formula,
+                    factors,
+                    groups,
+                    by,
+                    of,
+                    by + " = " + levels.levels().get(k)));
         }
         return parts;
     }
