@@ -4,10 +4,13 @@ package io.github.spinet.motion;
 import static io.github.spinet.motion.MotionCorrectionTest.correct;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.spinet.core.BadInputException;
 import io.github.spinet.core.Parallel;
 import io.github.spinet.core.Progress;
+import io.github.spinet.core.Table;
 import io.github.spinet.motion.MotionCorrection.Result;
 import io.github.spinet.motion.MotionCorrection.Shift;
 import io.github.spinet.movie.ArrayMovie;
@@ -129,5 +132,20 @@ class RowRegistrationTest {
         rows.undo(frame, 128, 0, a);
         Translation.undo(frame, 128, 128, 1.25, -2.5, b);
         assertArrayEquals(b, a);
+    }
+
+    @Test
+    void a_table_holds_the_shifts_exactly() {
+        RowShifts rows = new RowShifts(2, 20);
+        rows.setAll(0, Double.NaN, Double.NaN);
+        rows.set(1, 0, 0.1, -1.0 / 3);
+        rows.set(1, 2, 5, 7);
+        Table<RowShifts.Band> table = rows.table();
+        assertEquals(6, table.size());
+        assertEquals(new RowShifts.Band(2, 4.5, 0.1, -0.33333334), table.rows().get(3));
+        assertEquals(18.5, table.rows().get(5).row());
+        assertEquals(rows, RowShifts.of(table, 2, 20));
+        assertThrows(BadInputException.class, () -> RowShifts.of(table, 3, 20));
+        assertThrows(BadInputException.class, () -> RowShifts.of(table, 3, 16));
     }
 }
