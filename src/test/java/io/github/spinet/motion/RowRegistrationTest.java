@@ -14,6 +14,8 @@ import io.github.spinet.core.Table;
 import io.github.spinet.motion.MotionCorrection.Result;
 import io.github.spinet.motion.MotionCorrection.Shift;
 import io.github.spinet.movie.ArrayMovie;
+import io.github.spinet.movie.FrameMask;
+import io.github.spinet.movie.FrameMask.State;
 import io.github.spinet.movie.Movie;
 import java.util.Optional;
 import java.util.function.DoubleFunction;
@@ -95,6 +97,22 @@ class RowRegistrationTest {
                     movie, Optional.empty(), MotionCorrectionTest.params(Engine.ROWS), three, Progress.NONE);
             assertEquals(one.rows(), many.rows());
             assertEquals(one.shifts(), many.shifts());
+        }
+    }
+
+    @Test
+    void missing_frames_cut_the_path_and_spoil_nothing() {
+        ArrayMovie all = SCENE.scanned(FRAMES, RowRegistrationTest::sway, 7);
+        FrameMask mask = all.mask().with(10, 30, State.MISSING);
+        Movie movie = new ArrayMovie("gap", 128, 128, all.clock(), all.calibration(), mask, all.pixels());
+        Result result = correct(movie, Engine.ROWS);
+        RowShifts rows = result.rows().orElseThrow();
+        assertTrue(Double.isNaN(rows.dx(10, 0)));
+        assertTrue(Float.isNaN(CorrectedMovie.of(movie, result).read(12)[0]));
+        for (int f : new int[] {0, 9, 30, 59}) {
+            double error = rows.dx(f, 8) - sway(SCENE.time(f, 67.5))[0];
+            double first = rows.dx(0, 8) - sway(SCENE.time(0, 67.5))[0];
+            assertEquals(first, error, 0.3, "frame " + f);
         }
     }
 
