@@ -47,7 +47,9 @@ class RealMovieTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Engine.class)
+    @EnumSource(
+            value = Engine.class,
+            names = {"NCC", "RIGID", "AUTO"})
     void frames_look_more_like_the_template_in_every_part_of_the_movie(Engine engine) {
         List<Shift> shifts =
                 MotionCorrectionTest.correct(movie(1), engine).shifts().rows();
