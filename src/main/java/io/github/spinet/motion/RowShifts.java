@@ -5,6 +5,9 @@ import io.github.spinet.core.BadInputException;
 import io.github.spinet.core.Field;
 import io.github.spinet.core.Numbers;
 import io.github.spinet.core.Table;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -83,9 +86,22 @@ public final class RowShifts {
         return new Table<>(Band.class, rows);
     }
 
-    // The number with the fewest digits that is the same in single precision.
+    // The number with the fewest digits that is the same in single precision; Float.toString differs between Java
+    // versions.
     private static double shortest(float value) {
-        return Double.parseDouble(Float.toString(value));
+        if (Float.isNaN(value)) {
+            return Double.NaN;
+        }
+        BigDecimal exact = new BigDecimal(value);
+        double rounded = value;
+        for (int digits = 6; digits <= 9; digits++) {
+            rounded =
+                    exact.round(new MathContext(digits, RoundingMode.HALF_EVEN)).doubleValue();
+            if ((float) rounded == value) {
+                break;
+            }
+        }
+        return rounded;
     }
 
     /** Bands a frame. */

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.spinet.io;
 
-import static org.junit.jupiter.api.Assertions.assertTrue;
 import static io.github.spinet.io.Refusals.refused;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ij.IJ;
 import ij.ImagePlus;
@@ -113,6 +113,7 @@ class MovieAdaptersTest {
         refused(() -> Movies.of(colours, MovieOptions.channel(1).withRateHz(1)), "'colours' is an RGB image");
         ImagePlus plain = new ImagePlus("plain", new ShortProcessor(4, 4));
         plain.setCalibration(new Calibration());
-        assertTrue(Double.isNaN(Movies.of(plain, MovieOptions.channel(1)).clock().rateHz()));
+        assertTrue(
+                Double.isNaN(Movies.of(plain, MovieOptions.channel(1)).clock().rateHz()));
     }
 }

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.spinet.io;
 
-import static org.junit.jupiter.api.Assertions.assertTrue;
 import static io.github.spinet.io.Refusals.refused;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
