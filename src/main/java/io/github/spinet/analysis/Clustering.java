@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.spinet.analysis;
 
+import io.github.spinet.core.BadInputException;
 import io.github.spinet.core.BadParameterException;
 import io.github.spinet.core.Field;
 import io.github.spinet.core.Numbers;
@@ -87,7 +88,16 @@ public final class Clustering {
      * @param distanceUm NaN across dendrites
      * @param coactivity NaN if a spine is silent
      */
-    public record Observation(PairClass group, double distanceUm, double coactivity) {}
+    public record Observation(PairClass group, double distanceUm, double coactivity) {
+
+        /** Refuses a negative distance, which no bin holds. */
+        public Observation {
+            if (distanceUm < 0) {
+                throw new BadInputException("A pair of spines has the distance " + Numbers.toText(distanceUm)
+                        + " µm; expected 0 or more, or nothing across dendrites");
+            }
+        }
+    }
 
     /** One group in one distance bin: a row of {@code bins.csv}. */
     public record Bin(

@@ -5,6 +5,7 @@ import io.github.spinet.analysis.Clustering;
 import io.github.spinet.analysis.CoActivity;
 import io.github.spinet.analysis.MovementScoring;
 import io.github.spinet.core.Field;
+import io.github.spinet.core.Table;
 import io.github.spinet.io.CsvTables;
 import io.github.spinet.service.Job;
 import io.github.spinet.service.SpinetService;
@@ -44,8 +45,9 @@ public final class TestClustering extends SpinetCommand<TestClustering.Request> 
     protected void execute(Request request, SpinetService spinet, Path out, Job job) {
         List<CoActivity.Pair> pairs =
                 CsvTables.read(request.pairs(), CoActivity.Pair.class).rows();
-        Map<String, Boolean> mrs =
-                SessionTables.mrsBySpine(CsvTables.read(request.scores(), MovementScoring.Score.class));
+        Table<MovementScoring.Score> scores = CsvTables.read(request.scores(), MovementScoring.Score.class);
+        SessionTables.requireScores(pairs, scores, request.scores());
+        Map<String, Boolean> mrs = SessionTables.mrsBySpine(scores);
         Clustering.Result result = spinet.testClustering(pairs, mrs, request.params(), job);
         ResultFiles.clusters(out, result);
         StageFigures.clusters(out, result);

@@ -12,9 +12,15 @@ public final class Names {
 
     private Names() {}
 
-    /** {@code rateHz} → {@code rate_hz}: keys of macros, scripts, settings files and CSV headers. */
+    /**
+     * {@code rateHz} → {@code rate_hz}, {@code rateAPerMin} → {@code rate_a_per_min}: keys of macros, scripts, settings files
+     * and CSV headers.
+     */
     public static String key(String component) {
-        return component.replaceAll("([a-z0-9])([A-Z])", "$1_$2").toLowerCase(Locale.ROOT);
+        return component
+                .replaceAll("([A-Z])([A-Z][a-z])", "$1_$2")
+                .replaceAll("([a-z0-9])([A-Z])", "$1_$2")
+                .toLowerCase(Locale.ROOT);
     }
 
     /** {@code rate_hz} → {@code rate-hz}: flags of the shell, without the dashes in front. */

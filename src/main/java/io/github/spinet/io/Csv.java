@@ -24,6 +24,8 @@ import java.util.function.Consumer;
 final class Csv {
 
     private static final int HEAD_BYTES = 1 << 16;
+    // What the decoder puts in place of bytes that are not UTF-8.
+    private static final char UNDECODABLE = '\uFFFD';
 
     private Csv() {}
 
@@ -61,9 +63,17 @@ final class Csv {
         }
     }
 
-    static void refuseDuplicates(Path file, List<String> header) {
+    static void checkHeader(Path file, List<String> header) {
         Set<String> seen = new HashSet<>();
         for (String name : header) {
+            if (name.indexOf('\n') >= 0) {
+                throw new BadInputException(
+                        file + ", line 1 has a quotation mark that is not closed; expected the names of the columns");
+            }
+            if (name.indexOf(UNDECODABLE) >= 0) {
+                throw new BadInputException(file + ", line 1: '" + name
+                        + "' has characters that are not UTF-8; save the table as 'CSV UTF-8'");
+            }
             if (!seen.add(name)) {
                 throw new BadInputException(
                         file + " has two columns named '" + name + "'; expected different names in line 1");

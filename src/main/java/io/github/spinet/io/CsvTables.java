@@ -120,7 +120,7 @@ public final class CsvTables {
         }
 
         private void checkHeader() {
-            Csv.refuseDuplicates(file, header);
+            Csv.checkHeader(file, header);
             for (Component column : Records.components(type)) {
                 boolean optional = column.type() instanceof ParameterizedType p && p.getRawType() == Optional.class;
                 if (!optional && !header.contains(column.key())) {

@@ -70,7 +70,7 @@ public final class Matrices {
      * Reads traces.
      *
      * @throws BadInputException if frames do not count 1, 2, …, times do not increase, a line has another number of
-     *     cells than the header, two columns have one name, or a cell is not a number
+     *     cells than the header, two columns have one name or one has none, a cell is not a number, or there are no ROIs or no frames
      */
     public static Traces read(Path file) {
         Reading reading = new Reading(file);
@@ -129,6 +129,13 @@ public final class Matrices {
                 throw new BadInputException(file + " is not a table over time: expected the columns frame, time_s and"
                         + " one a ROI; found: " + String.join(", ", header));
             }
+            if (header.size() == 2) {
+                throw new BadInputException(file + " has no column beside frame and time_s; expected one a ROI");
+            }
+            if (header.contains("")) {
+                throw new BadInputException(file + ", line 1: column " + (header.indexOf("") + 1)
+                        + " has no name; expected the name of a ROI");
+            }
             names.addAll(header);
             columns = new GrowingColumn[header.size()];
             boolean[] wanted = new boolean[columns.length];
@@ -159,6 +166,9 @@ public final class Matrices {
         }
 
         Traces traces() {
+            if (columns[frame].size() == 0) {
+                throw new BadInputException(file + " has names of columns but no frames; expected one line a frame");
+            }
             Clock clock = Clock.of(columns[time].toArray());
             List<String> rois = new ArrayList<>();
             List<double[]> values = new ArrayList<>();

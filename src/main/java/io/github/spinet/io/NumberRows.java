@@ -153,7 +153,7 @@ final class NumberRows extends AbstractBaseCsvCallbackHandler<Boolean> {
         for (int i = 0; i < numbers.length; i++) {
             columns.add(header ? first.get(i) : String.valueOf(i + 1));
         }
-        Csv.refuseDuplicates(file, columns);
+        Csv.checkHeader(file, columns);
         names = columns;
         cells = numbers;
         wanted = sink.columns(List.copyOf(columns));

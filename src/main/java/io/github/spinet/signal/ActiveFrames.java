@@ -37,7 +37,9 @@ final class ActiveFrames {
             }
         }
         Epochs active = Epochs.of(trace.length, events);
-        return (preset == EventDetection.Preset.LEGEND ? active : active.broaden(0, 1)).toArray();
+        return preset == EventDetection.Preset.LEGEND
+                ? active.toArray()
+                : withoutZeros(active.broaden(0, 1).toArray(), trace);
     }
 
     private static Epochs.Run asLegend(double[] trace, Thresholds thresholds, int rise, int fall) {
@@ -65,6 +67,14 @@ final class ActiveFrames {
         int start = below - 1;
         // Without a frame below, the range is empty; a start at the first frame touches the edge.
         return start <= 0 || start > fall ? NOTHING : new Epochs.Run(start, fall + 1);
+    }
+
+    // The code marks a frame as active by giving it its ΔF/F0, and takes whatever is not 0 for active.
+    private static boolean[] withoutZeros(boolean[] active, double[] trace) {
+        for (int i = 0; i < active.length; i++) {
+            active[i] &= trace[i] != 0;
+        }
+        return active;
     }
 
     private static int firstAbove(double[] trace, double threshold, int from, int end) {

@@ -44,7 +44,8 @@ public final class EventDetection {
         LEGEND,
         /**
          * As the published code does: two frames before the crossing of the high threshold, to two frames after the last
-         * one whose smoothed trace is above it. Events that touch the first or last frame are dropped.
+         * one whose smoothed trace is above it. Events that touch the first or last frame are dropped; a frame whose
+         * ΔF/F0 is exactly 0 is never active.
          */
         HEDRICK2020
     }

@@ -4,7 +4,10 @@ package io.github.spinet.stats;
 import io.github.spinet.core.BadInputException;
 import java.util.Arrays;
 
-/** The one treatment of missing and infinite values. */
+/**
+ * The one treatment of missing and infinite values, and of zeros: a negative zero, as rounding makes it, is the same number
+ * as a positive one but sorts apart from it; all become positive.
+ */
 final class Samples {
 
     private Samples() {}
@@ -16,7 +19,7 @@ final class Samples {
         for (int i = 0; i < values.length; i++) {
             refuseInfinite(values[i], what, i);
             if (!Double.isNaN(values[i])) {
-                kept[n++] = values[i];
+                kept[n++] = values[i] + 0.0;
             }
         }
         return Arrays.copyOf(kept, n);
@@ -34,8 +37,8 @@ final class Samples {
             refuseInfinite(x[i], "x", i);
             refuseInfinite(y[i], "y", i);
             if (!Double.isNaN(x[i]) && !Double.isNaN(y[i])) {
-                kept[0][n] = x[i];
-                kept[1][n++] = y[i];
+                kept[0][n] = x[i] + 0.0;
+                kept[1][n++] = y[i] + 0.0;
             }
         }
         return new double[][] {Arrays.copyOf(kept[0], n), Arrays.copyOf(kept[1], n)};

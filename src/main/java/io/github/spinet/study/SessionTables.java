@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.spinet.study;
 
+import io.github.spinet.analysis.CoActivity;
 import io.github.spinet.analysis.MovementScoring;
 import io.github.spinet.core.BadInputException;
 import io.github.spinet.core.Table;
@@ -9,6 +10,8 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** What one stage needs of another's table. */
 public final class SessionTables {
@@ -23,6 +26,23 @@ public final class SessionTables {
     }
 
     /**
+     * Refuses pairs of spines that the scores do not know at all, which are then of another session.
+     *
+     * @param source the file the scores are from, for the message
+     */
+    public static void requireScores(List<CoActivity.Pair> pairs, Table<MovementScoring.Score> scores, Path source) {
+        Set<String> known = scores.stream().map(MovementScoring.Score::spine).collect(Collectors.toSet());
+        for (CoActivity.Pair pair : pairs) {
+            for (String spine : List.of(pair.spineA(), pair.spineB())) {
+                if (!known.contains(spine)) {
+                    throw new BadInputException("Spine '" + spine + "' of the pairs has no row in " + source
+                            + "; expected pairs and scores of the same session");
+                }
+            }
+        }
+    }
+
+    /**
      * The rows of one session.
      *
      * @param source the file they are from, for the message
@@ -32,8 +52,14 @@ public final class SessionTables {
         List<SpineRow> rows =
                 spines.stream().filter(s -> s.session() == session).toList();
         if (rows.isEmpty()) {
-            throw new BadInputException(source + " has no session " + session + "; its sessions are "
-                    + spines.stream().map(SpineRow::session).distinct().sorted().toList());
+            String sessions = spines.stream()
+                    .map(SpineRow::session)
+                    .distinct()
+                    .sorted()
+                    .map(String::valueOf)
+                    .collect(Collectors.joining(", "));
+            throw new BadInputException(source + " has no session " + session
+                    + (sessions.isEmpty() ? "; it has no spines" : "; its sessions are " + sessions));
         }
         return rows;
     }

@@ -11,6 +11,7 @@ import io.github.spinet.movie.FrameMask;
 import io.github.spinet.signal.Epochs;
 import io.github.spinet.signal.Traces;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -113,6 +114,21 @@ class MatricesTest {
         refused(() -> Matrices.read(letters), "line 2, column 's1': 'x7' is not a number");
         Path commas = file("frame;time_s;s1\n1;0;0,7\n");
         refused(() -> Matrices.read(commas), "line 2, column 's1': '0,7'", "decimal comma");
+    }
+
+    @Test
+    void refuses_a_table_without_frames_or_without_names_that_can_be_read() throws IOException {
+        Path onlyHeader = file("frame,time_s,s1\n");
+        refused(() -> Matrices.read(onlyHeader), "dff.csv", "no frames");
+        Path noRoi = file("frame,time_s\n1,0\n2,0.1\n");
+        refused(() -> Matrices.read(noRoi), "dff.csv", "no column beside frame and time_s");
+        Path unnamed = file("frame,time_s,,s2\n1,0,1,2\n");
+        refused(() -> Matrices.read(unnamed), "dff.csv, line 1", "column 3 has no name");
+        Path open = file("frame,time_s,\"s1\n1,0,1\n2,0.1,2\n");
+        refused(() -> Matrices.read(open), "dff.csv, line 1", "quotation mark that is not closed");
+        Path latin = Files.write(
+                folder.resolve("latin.csv"), "frame,time_s,\u00e9pine\n1,0,1\n".getBytes(StandardCharsets.ISO_8859_1));
+        refused(() -> Matrices.read(latin), "latin.csv, line 1", "not UTF-8");
     }
 
     @Test

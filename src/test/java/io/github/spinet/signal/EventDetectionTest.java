@@ -94,6 +94,15 @@ class EventDetectionTest {
         assertArrayEquals(new int[][] {{260, 358}, {701, 973}}, frames(run(CODE, onAtFirstFrame())));
     }
 
+    // The published code, run in Octave 7.3 on the same trace: frames 260-299 and 301-358.
+    @Test
+    void hedrick2020_holds_a_frame_of_exactly_zero_for_inactive() {
+        double[] y = made();
+        y[299] = 0;
+        assertArrayEquals(new int[][] {{102, 139}, {260, 299}, {301, 358}, {701, 973}}, frames(run(CODE, y)));
+        assertArrayEquals(new int[][] {{101, 137}, {261, 356}, {701, 971}, {1171, 1200}}, frames(run(LEGEND, y)));
+    }
+
     @Test
     void an_event_tells_its_time_and_peak() {
         Event event = run(LEGEND, made()).events().rows().get(1);

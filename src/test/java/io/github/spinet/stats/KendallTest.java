@@ -53,6 +53,14 @@ class KendallTest {
         assertEquals(2 / 120.0, result.p(), 1e-15);
     }
 
+    // scipy.stats.kendalltau([-1, -0., 0, 1, 2], [0, -1, 1, -0., 2]) of SciPy 1.17
+    @Test
+    void zeros_of_either_sign_are_ties() {
+        double[] x = {-1, -0.0, 0, 1, 2};
+        double[] y = {0, -1, 1, -0.0, 2};
+        assertEquals(0.4444444444444444, Kendall.run(x, y).tau(), 1e-15);
+    }
+
     @Test
     void degenerate_data_are_undefined_with_a_reason() {
         assertEquals(
