@@ -55,6 +55,16 @@ public final class DataColumn {
         return name;
     }
 
+    /** Whether a row has no value. */
+    public boolean isMissing(int row) {
+        return codes[row] == MISSING;
+    }
+
+    /** How many different cells there are, missing ones not counted. */
+    public int different() {
+        return texts.size();
+    }
+
     /** Whether every cell is a number or missing. */
     public boolean isNumeric() {
         for (String text : texts) {

@@ -20,8 +20,8 @@ public record Counts(List<String> rows, List<String> columns, long[][] counts) {
     }
 
     static Counts of(TestTable table, TableStatistics.Params params) {
-        Factor row = table.factor(table.responseName());
-        Factor column = table.factor(table.variable(params.test(), "enlarged ~ mrs"));
+        Factor row = table.grouping(table.responseName());
+        Factor column = table.grouping(table.variable(params.test(), "enlarged ~ mrs"));
         long[][] counts = new long[row.levels().size()][column.levels().size()];
         double[] cases = params.counts().map(table::numbers).orElse(null);
         for (int i = 0; i < table.n(); i++) {

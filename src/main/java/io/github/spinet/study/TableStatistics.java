@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.spinet.study;
 
+import io.github.spinet.core.BadInputException;
 import io.github.spinet.core.BadParameterException;
 import io.github.spinet.core.Field;
 import io.github.spinet.core.Progress;
@@ -158,7 +159,7 @@ public final class TableStatistics {
     /** Reads what a test needs; see {@link #run(Path, String, Params, Progress)}. */
     public static TestTable read(Path table, String formula, Params params) {
         refuseUseless(params);
-        Formula parsed = Formula.parse(formula.contains("~") ? formula : formula + " ~ 1");
+        Formula parsed = QuotedNames.parse(formula);
         if (!parsed.random().isEmpty() && params.test() != TestKind.LMM) {
             throw new BadParameterException("formula = '" + formula + "' has random terms, which only a mixed model has;"
                     + " use test = LMM, or name what rows share by group");
@@ -182,13 +183,14 @@ public final class TableStatistics {
         List<MixedModel.Component> variances = new ArrayList<>();
         List<MixedModel.Coefficient> coefficients = new ArrayList<>();
         Set<String> notes = new LinkedHashSet<>(table.notes());
+        Dependence.note(table, params).ifPresent(notes::add);
         for (TestTable part : table.parts()) {
-            Outcome outcome = TestMakers.of(params.test()).make(part, params, progress);
+            Outcome outcome = outcome(part, params, progress);
             outcome.tests().forEach(f -> tests.add(f.with(TestRows.prefixed(f.row(), part.label()))));
             outcome.postHoc().forEach(f -> postHoc.add(f.with(TestRows.prefixed(f.row(), part.label()))));
             means.addAll(outcome.means());
-            variances.addAll(outcome.variances());
-            coefficients.addAll(outcome.coefficients());
+            outcome.variances().forEach(v -> variances.add(ModelTests.prefixed(v, part.label())));
+            outcome.coefficients().forEach(c -> coefficients.add(ModelTests.prefixed(c, part.label())));
             notes.addAll(outcome.notes());
         }
         boolean ofPairs = params.test() == TestKind.ANOVA;
@@ -202,6 +204,20 @@ public final class TableStatistics {
                 new Table<>(MixedModel.Coefficient.class, coefficients),
                 TestSentence.of(table, params, adjusted, compared),
                 List.copyOf(notes));
+    }
+
+    // What one part of a table lacks must not stop the others.
+    private static Outcome outcome(TestTable part, Params params, Progress progress) {
+        try {
+            return TestMakers.of(params.test()).make(part, params, progress);
+        } catch (BadInputException e) {
+            if (part.label().isEmpty()) {
+                throw e;
+            }
+            String name = params.test().toString();
+            TestRow undefined = TestRow.undefined(name, "not made", "", part.n(), "", e.getMessage());
+            return Outcome.of(List.of(new Finding(undefined, part.n())));
+        }
     }
 
     /** The table of counts behind a test of two factors. */

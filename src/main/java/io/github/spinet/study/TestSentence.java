@@ -13,6 +13,7 @@ final class TestSentence {
 
     private static final int MOST_ROWS = 8;
     private static final double SIGNIFICANT = 0.05;
+    private static final String Z = "; z = ";
     private static final String[] WAYS = {"", "One", "Two", "Three", "Four"};
 
     private final TestTable table;
@@ -47,11 +48,10 @@ final class TestSentence {
                 .filter(f -> !Double.isNaN(f.row().p()) || !Double.isNaN(f.row().effect()) || isUndefined(f))
                 .toList();
         boolean sameSizes = rows.stream().allMatch(f -> Arrays.equals(f.sizes(), rows.get(0).sizes()));
-        boolean sameMethod = rows.stream()
-                .allMatch(f -> f.row().method().equals(rows.get(0).row().method()));
+        boolean sameMethod = rows.stream().allMatch(f -> method(f.row()).equals(method(rows.get(0).row())));
         StringBuilder text = new StringBuilder(head());
         if (sameMethod && !rows.isEmpty()) {
-            text.append(" (").append(rows.get(0).row().method()).append(')');
+            text.append(" (").append(method(rows.get(0).row())).append(')');
         }
         text.append(" of ").append(table.responseName()).append(about());
         if (sameSizes && !rows.isEmpty()) {
@@ -105,19 +105,29 @@ final class TestSentence {
         if (!Double.isNaN(row.statistic())) {
             parts.add(row.statisticName() + degrees(row) + " = " + Words.number(row.statistic()));
         }
+        if (row.method().contains(Z)) {
+            double z = Double.parseDouble(row.method().substring(row.method().indexOf(Z) + Z.length()));
+            parts.add("z = " + Words.number(z));
+        }
         if (!Double.isNaN(row.effect())) {
             parts.add(row.effectName() + " = " + Words.number(row.effect()) + interval(row));
         }
         if (!sameSizes) {
             parts.add("n = " + finding.sizesInWords() + " " + params.unit());
         }
-        if (params.test() != TestKind.BOOTSTRAP) {
+        if (!Double.isNaN(row.lnP()) || !row.warning().isEmpty() && params.test() != TestKind.BOOTSTRAP) {
             parts.add(Words.p(lnP(row)));
         }
         if (!row.warning().isEmpty()) {
             parts.add(row.warning());
         }
         return (named ? row.term().replace(":", " × ").replace(" ×  ", ": ") + " " : "") + String.join(", ", parts);
+    }
+
+    // Rank tests give W as the statistic and z, which differs from row to row, with the method.
+    private static String method(TestRow row) {
+        int z = row.method().indexOf(Z);
+        return z < 0 ? row.method() : row.method().substring(0, z);
     }
 
     private String interval(TestRow row) {

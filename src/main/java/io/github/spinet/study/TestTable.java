@@ -18,6 +18,9 @@ import java.util.stream.IntStream;
 /** The complete rows of a table, or of a part of it, with the columns that a test needs. */
 public final class TestTable {
 
+    // Numbers of more different values than this are most likely measurements, not names of groups.
+    private static final int MOST_LEVELS = 50;
+
     private final DataTable data;
     private final Formula formula;
     private final Set<String> factors;
@@ -51,10 +54,9 @@ public final class TestTable {
         used.addAll(params.groups());
         params.by().ifPresent(used::add);
         params.counts().ifPresent(used::add);
-        List<int[]> codes =
-                used.stream().map(name -> data.column(name).factor().codes()).toList();
+        List<DataColumn> columns = used.stream().map(data::column).toList();
         int[] complete = IntStream.range(0, data.rows())
-                .filter(i -> codes.stream().allMatch(c -> c[i] != Factor.MISSING))
+                .filter(i -> columns.stream().noneMatch(c -> c.isMissing(i)))
                 .toArray();
         if (complete.length == 0) {
             throw new BadInputException(data.file() + " has no row with a value in each of the columns "
@@ -141,6 +143,21 @@ public final class TestTable {
                 name,
                 Arrays.stream(present).mapToObj(all.levels()::get).toList(),
                 Arrays.stream(codes).map(c -> numbers[c]).toArray());
+    }
+
+    /**
+     * A column whose levels are to be compared; as in {@link #factor}.
+     *
+     * @throws BadParameterException if it holds so many numbers that it is most likely a measurement
+     */
+    Factor grouping(String name) {
+        int different = data.column(name).different();
+        if (!isFactor(name) && different > MOST_LEVELS) {
+            throw new BadParameterException("'" + name + "' holds " + different + " different numbers, each of which would"
+                    + " be a group of its own. If it is a measurement, use test = PEARSON, SPEARMAN, ANCOVA or LMM; if it"
+                    + " names groups, say factors = " + name);
+        }
+        return factor(name);
     }
 
     /** Names of all variables on the right, each once. */
