@@ -19,7 +19,8 @@ import org.scijava.plugin.Plugin;
         label = "Spinet Test a Table",
         menuPath = "Plugins>Spinet>Spinet Test a Table",
         priority = 25,
-        description = "Makes a test of any table: analysis of variance, rank tests, correlations, mixed models and more.")
+        description =
+                "Makes a test of any table: analysis of variance, rank tests, correlations, mixed models and more.")
 public final class TestAnyTable extends SpinetCommand<TestAnyTable.Request> {
 
     /** The inputs. */

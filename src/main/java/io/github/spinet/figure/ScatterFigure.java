@@ -53,7 +53,13 @@ public final class ScatterFigure {
         String thinned = step > 1 ? "One row of " + step + " is a point; the lines are of all rows. " : "";
         String whole = thinned + "Lines: least squares. " + caption;
         boolean legend = !groupName.isEmpty();
-        return new Figure(TableFigure.NAME, TableFigure.title(table), whole, Style.chart(TableFigure.title(table), plot, legend), TableFigure.WIDTH_PX, TableFigure.HEIGHT_PX);
+        return new Figure(
+                TableFigure.NAME,
+                TableFigure.title(table),
+                whole,
+                Style.chart(TableFigure.title(table), plot, legend),
+                TableFigure.WIDTH_PX,
+                TableFigure.HEIGHT_PX);
     }
 
     private static double[][] line(double[] x, double[] y) {

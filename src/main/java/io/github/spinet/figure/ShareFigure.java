@@ -43,6 +43,12 @@ public final class ShareFigure {
         XYPlot plot = StackFigure.plot(x, Style.axis("Share (%)"), left, right, parts);
         plot.getRangeAxis().setRange(0, 100);
         int width = Math.max(400, 120 + 110 * bars);
-        return new Figure(TableFigure.NAME, TableFigure.title(table), caption, Style.chart(TableFigure.title(table), plot, true), width, TableFigure.HEIGHT_PX);
+        return new Figure(
+                TableFigure.NAME,
+                TableFigure.title(table),
+                caption,
+                Style.chart(TableFigure.title(table), plot, true),
+                width,
+                TableFigure.HEIGHT_PX);
     }
 }

@@ -101,8 +101,7 @@ public final class DataColumn {
 
     /** The column as a categorical variable, its levels in the order of {@link NaturalOrder}; {@code 1} and {@code 1.0} differ. */
     public Factor factor() {
-        List<String> levels =
-                texts.stream().sorted(NaturalOrder.INSTANCE).toList();
+        List<String> levels = texts.stream().sorted(NaturalOrder.INSTANCE).toList();
         Map<String, Integer> places = new HashMap<>();
         for (int k = 0; k < levels.size(); k++) {
             places.put(levels.get(k), k);

@@ -25,8 +25,7 @@ public final class TableFigures {
     }
 
     /** Empty where there is nothing to draw, as for the mean of one sample. */
-    public static Optional<Figure> of(
-            TestTable table, TableStatistics.Params params, TableStatistics.Result result) {
+    public static Optional<Figure> of(TestTable table, TableStatistics.Params params, TableStatistics.Result result) {
         String caption = result.sentence();
         List<String> variables = table.variables();
         if (params.test() == TestKind.ADJUST) {

@@ -16,11 +16,10 @@ final class AnovaTests {
     private AnovaTests() {}
 
     static Outcome anova(TestTable table, TableStatistics.Params params, Progress progress) {
-        List<Factor> factors =
-                table.variables().stream().map(table::grouping).toList();
+        List<Factor> factors = table.variables().stream().map(table::grouping).toList();
         if (factors.isEmpty()) {
-            throw new BadParameterException("An analysis of variance needs factors, for example "
-                    + table.responseName() + " ~ a * b");
+            throw new BadParameterException(
+                    "An analysis of variance needs factors, for example " + table.responseName() + " ~ a * b");
         }
         Anova.SumsOfSquares type = Anova.SumsOfSquares.values()[params.type() - 1];
         Anova.Result result =
@@ -38,8 +37,9 @@ final class AnovaTests {
         if (params.postHoc() != TestChoices.Comparison.NONE) {
             compare(result, params, table.label(), pairs, means);
         } else if (!params.compare().isEmpty() || params.adjust() != Adjustment.NONE) {
-            throw new BadParameterException("compare and adjust are about the comparison of means; ask for one by post_hoc,"
-                    + " for example post_hoc = LSD");
+            throw new BadParameterException(
+                    "compare and adjust are about the comparison of means; ask for one by post_hoc,"
+                            + " for example post_hoc = LSD");
         }
         return new Outcome(rows, pairs, means, List.of(), List.of(), result.warnings());
     }
@@ -78,8 +78,8 @@ final class AnovaTests {
         PostHoc.Correction correction = params.postHoc().correction();
         boolean corrected = correction != PostHoc.Correction.LSD;
         if (corrected && params.adjust() != Adjustment.NONE) {
-            throw new BadParameterException("post_hoc = " + params.postHoc() + " adjusts already; use post_hoc = LSD with"
-                    + " adjust = " + params.adjust());
+            throw new BadParameterException("post_hoc = " + params.postHoc()
+                    + " adjusts already; use post_hoc = LSD with" + " adjust = " + params.adjust());
         }
         PostHoc.Result plain = means(result, PostHoc.Correction.LSD, params);
         PostHoc.Result adjusted = corrected ? means(result, correction, params) : plain;
@@ -93,8 +93,7 @@ final class AnovaTests {
             PostHoc.Comparison pair = plain.comparisons().get(k);
             long n1 = n(plain, pair.a());
             long n2 = n(plain, pair.b());
-            TestRow row =
-                    TestRow.of(params.postHoc().toString(), pair, n1 + n2, result.meanSquareError(), what);
+            TestRow row = TestRow.of(params.postHoc().toString(), pair, n1 + n2, result.meanSquareError(), what);
             double p = corrected ? adjusted.comparisons().get(k).p() : Double.NaN;
             pairs.add(new Finding(corrected ? row.withAdjusted(p) : row, n1, n2));
         }
@@ -104,8 +103,7 @@ final class AnovaTests {
             Anova.Result result, PostHoc.Correction correction, TableStatistics.Params params) {
         return params.compare().isEmpty()
                 ? PostHoc.cellMeans(result, correction)
-                : PostHoc.marginalMeans(
-                        result, correction, params.compare().toArray(String[]::new));
+                : PostHoc.marginalMeans(result, correction, params.compare().toArray(String[]::new));
     }
 
     private static long n(PostHoc.Result means, String group) {

@@ -19,8 +19,7 @@ final class Comparisons {
         if (params.test() == TestKind.ADJUST) {
             return rows;
         }
-        long defined =
-                rows.stream().filter(f -> !Double.isNaN(f.row().p())).count();
+        long defined = rows.stream().filter(f -> !Double.isNaN(f.row().p())).count();
         if (params.adjust() == Adjustment.NONE) {
             boolean already = rows.stream().anyMatch(f -> !Double.isNaN(f.row().pAdjusted()));
             if (defined > 1 && !already && params.test().uses("adjust")) {
@@ -44,8 +43,8 @@ final class Comparisons {
         double[] p = table.response();
         for (double value : p) {
             if (!(value >= 0 && value <= 1)) {
-                throw new BadInputException("Column '" + table.responseName() + "' holds " + value
-                        + "; a p value is from 0 to 1");
+                throw new BadInputException(
+                        "Column '" + table.responseName() + "' holds " + value + "; a p value is from 0 to 1");
             }
         }
         double[] adjusted = adjustment.apply(p, params.lambda());
@@ -54,8 +53,7 @@ final class Comparisons {
         for (int i = 0; i < p.length; i++) {
             StringBuilder term = new StringBuilder(names.isEmpty() ? "row " + (i + 1) : "");
             for (Factor factor : names) {
-                term.append(term.isEmpty() ? "" : " × ")
-                        .append(factor.levels().get(factor.codes()[i]));
+                term.append(term.isEmpty() ? "" : " × ").append(factor.levels().get(factor.codes()[i]));
             }
             TestRow row = TestRow.undefined("adjustment", term.toString(), "", p.length, adjustment.words(), "");
             rows.add(new Finding(withP(row, p[i]).withAdjusted(adjusted[i]), p.length));
@@ -71,7 +69,24 @@ final class Comparisons {
     private static TestRow withP(TestRow row, double p) {
         double nan = Double.NaN;
         return new TestRow(
-                row.test(), row.term(), "", nan, nan, nan, row.n(), nan, nan, nan, "", nan, nan, nan, p, Math.log(p), nan,
-                row.method(), "");
+                row.test(),
+                row.term(),
+                "",
+                nan,
+                nan,
+                nan,
+                row.n(),
+                nan,
+                nan,
+                nan,
+                "",
+                nan,
+                nan,
+                nan,
+                p,
+                Math.log(p),
+                nan,
+                row.method(),
+                "");
     }
 }

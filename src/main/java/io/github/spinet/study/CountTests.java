@@ -28,8 +28,8 @@ final class CountTests {
         }
         String method = "Pearson's, without Yates' correction";
         if (params.method() == TestChoices.Method.PERMUTATION) {
-            Permutation.Result permuted = ChiSquared.permutation(
-                    counts.counts(), params.permuted(), progress, table.label(), term(table));
+            Permutation.Result permuted =
+                    ChiSquared.permutation(counts.counts(), params.permuted(), progress, table.label(), term(table));
             row.p(permuted);
             method = permuted.permutations() + " permutations";
         } else if (params.method() == TestChoices.Method.EXACT || params.method() == TestChoices.Method.R) {

@@ -55,7 +55,8 @@ final class ModelTests {
 
     static Outcome robust(TestTable table, TableStatistics.Params params, Progress progress) {
         if (table.groups().isEmpty()) {
-            throw new BadParameterException("test = ROBUST needs to know what rows share; give group, for example animal");
+            throw new BadParameterException(
+                    "test = ROBUST needs to know what rows share; give group, for example animal");
         }
         Factor cluster = table.groups().get(0);
         String method = "least squares, cluster-robust errors (" + params.correction() + ") by " + cluster.name();
@@ -92,8 +93,9 @@ final class ModelTests {
     private static List<Factor> random(TestTable table) {
         if (table.formula().random().isEmpty()) {
             if (table.groups().isEmpty()) {
-                throw new BadParameterException("A mixed model needs random terms; add for example (1|animal/dendrite) to"
-                        + " the formula, or give group");
+                throw new BadParameterException(
+                        "A mixed model needs random terms; add for example (1|animal/dendrite) to"
+                                + " the formula, or give group");
             }
             return table.groups();
         }
@@ -120,8 +122,9 @@ final class ModelTests {
                 Factor a = plain.get(i);
                 Factor b = plain.get(j);
                 if (combinations(a, b) > Math.max(a.levels().size(), b.levels().size())) {
-                    notes.add("one " + b.name() + " occurs with several of " + a.name() + " and counts as the same in all;"
-                            + " if equal names mean different ones, write (1|" + a.name() + "/" + b.name() + ")");
+                    notes.add("one " + b.name() + " occurs with several of " + a.name()
+                            + " and counts as the same in all;" + " if equal names mean different ones, write (1|"
+                            + a.name() + "/" + b.name() + ")");
                 }
             }
         }

@@ -77,8 +77,9 @@ final class PermutationTests {
             any |= mixed[blocks[i]];
         }
         if (!any) {
-            throw new BadParameterException("No " + String.join("/", table.groupNames()) + " has rows of both levels of '"
-                    + factor.name() + "', so nothing can change places within one; leave out group, or use test = LMM");
+            throw new BadParameterException(
+                    "No " + String.join("/", table.groupNames()) + " has rows of both levels of '" + factor.name()
+                            + "', so nothing can change places within one; leave out group, or use test = LMM");
         }
         int n1 = (int) Arrays.stream(codes).filter(c -> c == 0).count();
         ToDoubleFunction<double[]> of = BootstrapTests.statistic(params);

@@ -82,8 +82,8 @@ final class SampleTests {
                 .p(r);
         String method = "chi-squared approximation, tie correction";
         if (params.method() == TestChoices.Method.PERMUTATION) {
-            Permutation.Result permuted = KruskalWallis.permutation(
-                    samples.values(), params.permuted(), progress, table.label(), variable);
+            Permutation.Result permuted =
+                    KruskalWallis.permutation(samples.values(), params.permuted(), progress, table.label(), variable);
             row.p(permuted);
             method = permuted.permutations() + " permutations";
         } else if (params.method() == TestChoices.Method.EXACT || params.method() == TestChoices.Method.R) {

@@ -20,8 +20,10 @@ final class SlopeTests {
         static Variables of(TestTable table) {
             List<String> all = table.variables();
             if (all.size() != 2 || table.formula().terms().size() != 3) {
-                throw new BadParameterException("A comparison of slopes is y ~ x * group with a column of numbers x and a"
-                        + " factor; the formula has the terms " + table.formula().terms());
+                throw new BadParameterException(
+                        "A comparison of slopes is y ~ x * group with a column of numbers x and a"
+                                + " factor; the formula has the terms "
+                                + table.formula().terms());
             }
             boolean firstIsGroup = table.isFactor(all.get(0));
             if (firstIsGroup == table.isFactor(all.get(1))) {

@@ -39,8 +39,9 @@ public final class TableStatistics {
 
             @Field(
                     init = "",
-                    help = "What the rows share, outermost first, e.g. animal/dendrite: counted in the sentence, used by"
-                            + " lmm, robust, bootstrap and permutation")
+                    help =
+                            "What the rows share, outermost first, e.g. animal/dendrite: counted in the sentence, used by"
+                                    + " lmm, robust, bootstrap and permutation")
             Optional<String> group,
 
             @Field(init = "", help = "Column at each of whose levels the test is made anew, e.g. the distance bin")
@@ -161,8 +162,9 @@ public final class TableStatistics {
         refuseUseless(params);
         Formula parsed = QuotedNames.parse(formula);
         if (!parsed.random().isEmpty() && params.test() != TestKind.LMM) {
-            throw new BadParameterException("formula = '" + formula + "' has random terms, which only a mixed model has;"
-                    + " use test = LMM, or name what rows share by group");
+            throw new BadParameterException(
+                    "formula = '" + formula + "' has random terms, which only a mixed model has;"
+                            + " use test = LMM, or name what rows share by group");
         }
         Set<String> names = new LinkedHashSet<>();
         names.add(parsed.response());

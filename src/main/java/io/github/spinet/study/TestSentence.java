@@ -47,8 +47,10 @@ final class TestSentence {
         List<Finding> rows = all.stream()
                 .filter(f -> !Double.isNaN(f.row().p()) || !Double.isNaN(f.row().effect()) || isUndefined(f))
                 .toList();
-        boolean sameSizes = rows.stream().allMatch(f -> Arrays.equals(f.sizes(), rows.get(0).sizes()));
-        boolean sameMethod = rows.stream().allMatch(f -> method(f.row()).equals(method(rows.get(0).row())));
+        boolean sameSizes =
+                rows.stream().allMatch(f -> Arrays.equals(f.sizes(), rows.get(0).sizes()));
+        boolean sameMethod = rows.stream()
+                .allMatch(f -> method(f.row()).equals(method(rows.get(0).row())));
         StringBuilder text = new StringBuilder(head());
         if (sameMethod && !rows.isEmpty()) {
             text.append(" (").append(method(rows.get(0).row())).append(')');
@@ -60,7 +62,10 @@ final class TestSentence {
         } else {
             text.append(from().isEmpty() ? "" : "," + from());
         }
-        text.append(": ").append(list(rows, sameSizes, all.size() > 1)).append(adjustedBy(all)).append('.');
+        text.append(": ")
+                .append(list(rows, sameSizes, all.size() > 1))
+                .append(adjustedBy(all))
+                .append('.');
         return text.toString();
     }
 
@@ -70,13 +75,12 @@ final class TestSentence {
     }
 
     private String postHoc(List<Finding> pairs) {
-        return "Comparison of means (" + params.postHoc() + ", " + pairs.get(0).row().method() + "): "
-                + list(pairs, false, true) + adjustedBy(pairs) + ".";
+        return "Comparison of means (" + params.postHoc() + ", "
+                + pairs.get(0).row().method() + "): " + list(pairs, false, true) + adjustedBy(pairs) + ".";
     }
 
     private String adjustment(List<Finding> rows) {
-        long before =
-                rows.stream().filter(f -> f.row().p() < SIGNIFICANT).count();
+        long before = rows.stream().filter(f -> f.row().p() < SIGNIFICANT).count();
         long after =
                 rows.stream().filter(f -> f.row().pAdjusted() < SIGNIFICANT).count();
         return "Of " + rows.size() + " p values " + before + " are below 0.05, and " + after + " when "
@@ -152,8 +156,7 @@ final class TestSentence {
         if (!adjusted) {
             return "";
         }
-        long family =
-                rows.stream().filter(f -> !Double.isNaN(f.row().p())).count();
+        long family = rows.stream().filter(f -> !Double.isNaN(f.row().p())).count();
         return "; p " + params.adjust().words() + " over " + Words.count(family, "comparison");
     }
 

@@ -106,7 +106,13 @@ public final class TestTable {
                     .map(i -> rows[i])
                     .toArray();
             parts.add(new TestTable(
-                    data, formula, factors, groups, by, of, by + " = " + levels.levels().get(k)));
+                    data,
+                    formula,
+                    factors,
+                    groups,
+                    by,
+                    of,
+                    by + " = " + levels.levels().get(k)));
         }
         return parts;
     }
@@ -153,9 +159,10 @@ public final class TestTable {
     Factor grouping(String name) {
         int different = data.column(name).different();
         if (!isFactor(name) && different > MOST_LEVELS) {
-            throw new BadParameterException("'" + name + "' holds " + different + " different numbers, each of which would"
-                    + " be a group of its own. If it is a measurement, use test = PEARSON, SPEARMAN, ANCOVA or LMM; if it"
-                    + " names groups, say factors = " + name);
+            throw new BadParameterException(
+                    "'" + name + "' holds " + different + " different numbers, each of which would"
+                            + " be a group of its own. If it is a measurement, use test = PEARSON, SPEARMAN, ANCOVA or LMM; if it"
+                            + " names groups, say factors = " + name);
         }
         return factor(name);
     }
