@@ -64,7 +64,14 @@ public final class Anova {
             double etaHigh,
 
             @Field(help = "Why F is undefined") String note)
-            implements TestResult {}
+            implements TestResult {
+
+        @Override
+        public String summary() {
+            return term + ": " + Phrase.is("F(" + df + ", " + Phrase.number(errorDf) + ")", f) + ", "
+                    + Phrase.is("partial eta squared", partialEtaSquared, etaLow, etaHigh);
+        }
+    }
 
     /**
      * The table.
@@ -228,7 +235,7 @@ public final class Anova {
         boolean defined = note.isEmpty();
         double f = defined ? meanSquare / meanSquareError : Double.NaN;
         double lnP = Tails.lnF(f, effect.df(), errorDf);
-        Intervals.Interval interval = NoncentralF.partialEtaSquared(f, effect.df(), errorDf);
+        Intervals.Interval interval = Noncentral.partialEtaSquared(f, effect.df(), errorDf);
         double eta = defined ? effect.sumOfSquares() / (effect.sumOfSquares() + error) : Double.NaN;
         return new Row(
                 effect.term().toString(),

@@ -27,7 +27,7 @@ public final class Bootstrap {
 
     /** The settings. */
     public record Params(
-            @Field(init = "1000", min = 10, max = 1e8, help = "Number of resamples")
+            @Field(init = "1000", min = 10, max = 1e7, help = "Number of resamples")
             int resamples,
 
             @Field(init = "95", unit = "%", min = 1, max = 99.999, help = "Confidence level")

@@ -27,6 +27,12 @@ public final class ChiSquared {
             @Field(help = "Cramér's V, from 0 for none to 1 for complete association")
             double cramersV,
 
+            @Field(help = "Lower end of its 90 % confidence interval, above 0 where p is below 0.05")
+            double cramersVLow,
+
+            @Field(help = "Upper end of its 90 % confidence interval")
+            double cramersVHigh,
+
             @Field(help = "Odds ratio of two rows and two columns, undefined for other tables")
             double oddsRatio,
 
@@ -38,7 +44,16 @@ public final class ChiSquared {
 
             @Field(help = "Why a value is undefined, or that expected counts are small")
             String note)
-            implements TestResult {}
+            implements TestResult {
+
+        @Override
+        public String summary() {
+            return Phrase.is("chi-squared(" + df + ")", chi2) + ", " + Phrase.is("n", n) + ", "
+                    + (Double.isNaN(oddsRatio)
+                            ? Phrase.is("V", cramersV, cramersVLow, cramersVHigh)
+                            : Phrase.is("odds ratio", oddsRatio, oddsRatioLow, oddsRatioHigh));
+        }
+    }
 
     private static final double SMALL = 5;
     private static final int MOST_PERMUTED = 10_000_000;
@@ -68,10 +83,11 @@ public final class ChiSquared {
         double n = Arrays.stream(rows).sum();
         int df = (rows.length - 1) * (columns.length - 1);
         String empty = empty(rows, "row") + empty(columns, "column");
-        if (df < 1 || !empty.isEmpty()) {
-            String note = df < 1 ? "a table needs 2 rows and 2 columns" : empty + "has no observations";
+        boolean small = rows.length < 2 || columns.length < 2;
+        if (small || !empty.isEmpty()) {
+            String note = small ? "a table needs 2 rows and 2 columns" : empty + "has no observations";
             double nan = Double.NaN;
-            return new Result(nan, df, n, nan, nan, nan, nan, nan, nan, nan, note);
+            return new Result(nan, df, n, nan, nan, nan, nan, nan, nan, nan, nan, nan, note);
         }
         double[][] table = Arrays.stream(counts)
                 .map(row -> Arrays.stream(row).asDoubleStream().toArray())
@@ -79,10 +95,23 @@ public final class ChiSquared {
         double chi2 = chi2(table, rows, columns, n);
         double smallest = smallest(rows) * smallest(columns) / n;
         double lnP = Tails.lnChiSquared(chi2, df);
-        double v = Math.sqrt(chi2 / (n * (Math.min(rows.length, columns.length) - 1)));
-        String note = smallest < SMALL ? "an expected count is below 5: prefer Fisher's exact test" : "";
+        double most = n * (Math.min(rows.length, columns.length) - 1);
+        Intervals.Interval squared = Noncentral.perObservation(chi2, df, most);
         double[] odds = oddsRatio(counts);
-        return new Result(chi2, df, n, Math.exp(lnP), lnP, smallest, v, odds[0], odds[1], odds[2], note);
+        return new Result(
+                chi2,
+                df,
+                n,
+                Math.exp(lnP),
+                lnP,
+                smallest,
+                Math.sqrt(chi2 / most),
+                Math.sqrt(squared.low()),
+                Math.min(1, Math.sqrt(squared.high())),
+                odds[0],
+                odds[1],
+                odds[2],
+                smallest < SMALL ? "an expected count is below 5: prefer Fisher's exact test" : "");
     }
 
     /**

@@ -41,7 +41,13 @@ public final class ClusterRobust {
             @Field(help = "Two-sided p value") double p,
             @Field(help = "Natural logarithm of p") double lnP,
             @Field(help = "Why a value is undefined") String note)
-            implements TestResult {}
+            implements TestResult {
+
+        @Override
+        public String summary() {
+            return Phrase.is(name, estimate, low, high) + ", " + Phrase.is("t(" + Phrase.number(df) + ")", t);
+        }
+    }
 
     private static final double ONE = 1e-10;
 

@@ -27,6 +27,11 @@ public final class Correlation {
             @Field(help = "Why a value is undefined") String note)
             implements TestResult {
 
+        @Override
+        public String summary() {
+            return Phrase.is("r", r, low, high) + ", " + Phrase.is("t(" + Phrase.number(df) + ")", t) + ", n = " + n;
+        }
+
         private Result with(double otherP, String otherNote) {
             return new Result(r, n, t, df, otherP, Math.log(otherP), low, high, otherNote);
         }

@@ -49,13 +49,16 @@ public final class Fdr {
         return stepUp(p, trueNulls(p, lambda));
     }
 
-    /** Storey's estimate of the share of true null hypotheses, #(p ≥ λ) / (m (1 − λ)), at most 1. */
+    /**
+     * The estimate of the share of true null hypotheses, (1 + #(p ≥ λ)) / (m (1 − λ)), at most 1. The added 1 keeps it above
+     * zero and the procedure valid (Storey, Taylor and Siegmund 2004, doi:10.1111/j.1467-9868.2004.00439.x).
+     */
     public static double trueNulls(double[] p, double lambda) {
         if (!(lambda >= 0 && lambda < 1)) {
             throw new BadParameterException("lambda = " + lambda + "; expected 0 up to, not including, 1");
         }
         double above = Arrays.stream(p).filter(v -> v >= lambda).count();
-        return Math.min(1, above / (Describe.count(p) * (1 - lambda)));
+        return Math.min(1, (1 + above) / (Describe.count(p) * (1 - lambda)));
     }
 
     private static double[] stepUp(double[] p, double factor) {

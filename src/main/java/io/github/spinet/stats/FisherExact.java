@@ -26,7 +26,13 @@ public final class FisherExact {
 
             @Field(help = "Natural logarithm of p") double lnP,
             @Field(help = "Why a value is undefined") String note)
-            implements TestResult {}
+            implements TestResult {
+
+        @Override
+        public String summary() {
+            return Phrase.is("odds ratio", oddsRatio, low, high) + ", n = " + n;
+        }
+    }
 
     // Tables within this factor count as equally likely, as in R.
     private static final double EQUAL = 1 + 1e-7;

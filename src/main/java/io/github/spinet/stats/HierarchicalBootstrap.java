@@ -25,7 +25,7 @@ public final class HierarchicalBootstrap {
 
     /** The settings. */
     public record Params(
-            @Field(init = "10000", min = 10, max = 1e8, help = "Number of resamples")
+            @Field(init = "10000", min = 10, max = 1e7, help = "Number of resamples")
             int resamples,
 
             @Field(init = "95", unit = "%", min = 1, max = 99.999, help = "Confidence level")
@@ -70,7 +70,13 @@ public final class HierarchicalBootstrap {
 
             @Field(help = "Natural logarithm of p") double lnP,
             @Field(help = "Why a value is undefined") String note)
-            implements TestResult {}
+            implements TestResult {
+
+        @Override
+        public String summary() {
+            return Phrase.is("difference", difference, low, high);
+        }
+    }
 
     private HierarchicalBootstrap() {}
 

@@ -32,7 +32,13 @@ public final class Kendall {
             double high,
 
             @Field(help = "Why a value is undefined") String note)
-            implements TestResult {}
+            implements TestResult {
+
+        @Override
+        public String summary() {
+            return Phrase.is("tau", tau, low, high) + ", " + Phrase.is("z", z) + ", n = " + n;
+        }
+    }
 
     private static final int EXACT_BELOW = 50;
 

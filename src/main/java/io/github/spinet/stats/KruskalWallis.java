@@ -28,8 +28,21 @@ public final class KruskalWallis {
             @Field(help = "Share of the variance of the ranks that lies between groups, H / (n - 1)")
             double epsilonSquared,
 
+            @Field(help = "Lower end of its 90 % confidence interval, above 0 where p is below 0.05")
+            double epsilonLow,
+
+            @Field(help = "Upper end of its 90 % confidence interval")
+            double epsilonHigh,
+
             @Field(help = "Why a value is undefined") String note)
-            implements TestResult {}
+            implements TestResult {
+
+        @Override
+        public String summary() {
+            return Phrase.is("H(" + df + ")", h) + ", n = " + n + ", "
+                    + Phrase.is("epsilon squared", epsilonSquared, epsilonLow, epsilonHigh);
+        }
+    }
 
     // The values of all groups in order, their ranks, and the group of each.
     private record Pooled(Ranks.Result ranked, int[] group, int[] sizes) {
@@ -92,11 +105,21 @@ public final class KruskalWallis {
         if (df < 1 || pooled.tied()) {
             double nan = Double.NaN;
             String note = df < 1 ? (df + 1) + " groups have values; the test needs 2" : "all values are equal";
-            return new Result(nan, df, n, nan, nan, nan, note);
+            return new Result(nan, df, n, nan, nan, nan, nan, nan, note);
         }
         double h = pooled.h(IntStream.range(0, n).toArray());
         double lnP = Tails.lnChiSquared(h, df);
-        return new Result(h, df, n, Math.exp(lnP), lnP, h / (n - 1), "");
+        Intervals.Interval interval = Noncentral.perObservation(h, df, n - 1.0);
+        return new Result(
+                h,
+                df,
+                n,
+                Math.exp(lnP),
+                lnP,
+                h / (n - 1),
+                Math.min(1, interval.low()),
+                Math.min(1, interval.high()),
+                "");
     }
 
     /**

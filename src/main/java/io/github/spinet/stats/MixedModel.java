@@ -53,7 +53,13 @@ public final class MixedModel {
             @Field(help = "Two-sided p value") double p,
             @Field(help = "Natural logarithm of p") double lnP,
             @Field(help = "Why a value is undefined") String note)
-            implements TestResult {}
+            implements TestResult {
+
+        @Override
+        public String summary() {
+            return Phrase.is(name, estimate, low, high) + ", " + Phrase.is("t(" + Phrase.number(df) + ")", t);
+        }
+    }
 
     /** The joint test of the columns of one term. */
     public record TermTest(
@@ -66,10 +72,26 @@ public final class MixedModel {
             @Field(help = "Degrees of freedom of the denominator by Satterthwaite's method")
             double errorDf,
 
+            @Field(help = "Partial eta squared that F and its degrees of freedom stand for")
+            double partialEtaSquared,
+
+            @Field(help = "Lower end of its 90 % confidence interval, above 0 where p is below 0.05")
+            double etaLow,
+
+            @Field(help = "Upper end of its 90 % confidence interval")
+            double etaHigh,
+
             @Field(help = "p value") double p,
             @Field(help = "Natural logarithm of p") double lnP,
             @Field(help = "Why a value is undefined") String note)
-            implements TestResult {}
+            implements TestResult {
+
+        @Override
+        public String summary() {
+            return term + ": " + Phrase.is("F(" + df + ", " + Phrase.number(errorDf) + ")", f) + ", "
+                    + Phrase.is("partial eta squared", partialEtaSquared, etaLow, etaHigh);
+        }
+    }
 
     /** One source of random variation. */
     public record Component(
@@ -91,6 +113,7 @@ public final class MixedModel {
      * @param terms tests of whole terms; Type III with {@link Design.Coding#SUM_TO_ZERO}
      * @param components the random factors in the given order, the residual last
      * @param deviance minus twice the (restricted) log likelihood
+     * @param likelihood what was maximised
      * @param parameters number of fixed coefficients and variances
      * @param n complete rows
      * @param note that a variance is estimated as zero; empty where all is well
@@ -100,6 +123,7 @@ public final class MixedModel {
             List<TermTest> terms,
             List<Component> components,
             double deviance,
+            Likelihood likelihood,
             int parameters,
             int n,
             String note) {
@@ -152,6 +176,50 @@ public final class MixedModel {
         List<int[]> levels = groups.stream().map(fixed::levels).toList();
         check(fixed, groups, levels);
         return new MixedModel(fixed, levels, likelihood == Likelihood.REML).result(groups, levels);
+    }
+
+    /** The comparison of two models of which one is a special case of the other. */
+    public record LikelihoodRatio(
+            @Field(help = "Difference of the deviances") double chi2,
+
+            @Field(help = "Difference of the numbers of parameters")
+            int df,
+
+            @Field(help = "p value from the chi-squared distribution")
+            double p,
+
+            @Field(help = "Natural logarithm of p") double lnP,
+            @Field(help = "What the reader should know") String note)
+            implements TestResult {
+
+        @Override
+        public String summary() {
+            return Phrase.is("chi-squared(" + df + ")", chi2);
+        }
+    }
+
+    /**
+     * The likelihood-ratio test. Models that differ in fixed effects must be fitted by maximum likelihood. Where they differ
+     * in a variance, which cannot be below zero, p is too large, at most twofold for one variance.
+     *
+     * @param smaller a special case of the larger model, fitted to the same rows
+     */
+    public static LikelihoodRatio compare(Result smaller, Result larger) {
+        int df = larger.parameters() - smaller.parameters();
+        if (smaller.n() != larger.n() || smaller.likelihood() != larger.likelihood() || df < 1) {
+            throw new BadInputException("The models have " + smaller.n() + " and " + larger.n() + " rows, "
+                    + smaller.parameters() + " and " + larger.parameters() + " parameters, "
+                    + smaller.likelihood() + " and " + larger.likelihood()
+                    + "; expected equal rows and likelihoods and fewer parameters in the first");
+        }
+        boolean fixedDiffer =
+                smaller.coefficients().size() != larger.coefficients().size();
+        String note = fixedDiffer && larger.likelihood() == Likelihood.REML
+                ? "not valid: the models differ in fixed effects and are not fitted by maximum likelihood"
+                : "";
+        double chi2 = Math.max(0, smaller.deviance() - larger.deviance());
+        double lnP = note.isEmpty() ? Tails.lnChiSquared(chi2, df) : Double.NaN;
+        return new LikelihoodRatio(chi2, df, Math.exp(lnP), lnP, note);
     }
 
     /** The factor whose levels are the combinations of two: the inner one within the outer one. */
@@ -273,7 +341,8 @@ public final class MixedModel {
         components.add(new Component("residual", random.n(), sigma * sigma, sigma, 1 / all));
         String note = zero.isEmpty() ? "" : "the variance of " + String.join(", ", zero) + " is estimated as zero";
         int parameters = random.p() + theta.length + 1;
-        return new Result(coefficients, terms, components, profiled(theta), parameters, random.n(), note);
+        Likelihood likelihood = restricted ? Likelihood.REML : Likelihood.ML;
+        return new Result(coefficients, terms, components, profiled(theta), likelihood, parameters, random.n(), note);
     }
 
     private Coefficient coefficient(String name, double[] dual) {
@@ -316,7 +385,8 @@ public final class MixedModel {
         int q = duals.length;
         if (q == 0 || Arrays.stream(duals).anyMatch(d -> Double.isNaN(d[0]))) {
             String note = "not testable: its columns depend on the others or a factor has one level";
-            return new TermTest(name, Double.NaN, q, Double.NaN, Double.NaN, Double.NaN, note);
+            double nan = Double.NaN;
+            return new TermTest(name, nan, q, nan, nan, nan, nan, nan, nan, note);
         }
         double[][] covariance = new double[q][q];
         for (int i = 0; i < q; i++) {
@@ -341,7 +411,9 @@ public final class MixedModel {
         }
         double errorDf = jointDf(dfs);
         double lnP = Tails.lnF(f, q, errorDf);
-        return new TermTest(name, f, q, errorDf, Math.exp(lnP), lnP, "");
+        double eta = f * q / (f * q + errorDf);
+        Intervals.Interval interval = Noncentral.partialEtaSquared(f, q, errorDf);
+        return new TermTest(name, f, q, errorDf, eta, interval.low(), interval.high(), Math.exp(lnP), lnP, "");
     }
 
     private static double jointDf(double[] dfs) {

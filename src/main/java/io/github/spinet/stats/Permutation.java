@@ -33,7 +33,7 @@ public final class Permutation {
 
     /** The settings. */
     public record Params(
-            @Field(init = "10000", min = 1, max = 1e8, help = "Number of permutations")
+            @Field(init = "10000", min = 1, max = 1e7, help = "Number of permutations")
             int permutations,
 
             @Field(init = "TWO_SIDED", help = "Which values of the statistic speak against chance")
@@ -71,7 +71,14 @@ public final class Permutation {
             double nullSd,
 
             @Field(help = "Why a value is undefined") String note)
-            implements TestResult {}
+            implements TestResult {
+
+        @Override
+        public String summary() {
+            return Phrase.is("observed", observed) + ", " + Phrase.is("by chance", nullMean) + " ± "
+                    + Phrase.number(nullSd) + ", " + permutations + (exact ? " arrangements (all)" : " permutations");
+        }
+    }
 
     // Sums in another order differ by rounding; arrangements with the same statistic must count as ties.
     private static final double ROUNDING = 1e-12;

@@ -67,6 +67,12 @@ public final class PostHoc {
             @Field(help = "Why a value is undefined") String note)
             implements TestResult {
 
+        @Override
+        public String summary() {
+            return a + " against " + b + ": " + Phrase.is("difference", difference, low, high) + ", "
+                    + Phrase.is("t(" + Phrase.number(df) + ")", t) + ", " + Phrase.is("g", hedgesG);
+        }
+
         private Comparison turned() {
             return new Comparison(b, a, -difference, se, -high, -low, -hedgesG, -t, df, p, lnP, note);
         }

@@ -48,7 +48,14 @@ public final class RankSum {
             double rankBiserialHigh,
 
             @Field(help = "Why a value is undefined") String note)
-            implements TestResult {}
+            implements TestResult {
+
+        @Override
+        public String summary() {
+            return Phrase.is("W", w) + ", " + Phrase.is("z", z) + ", n = " + n1 + " and " + n2 + ", "
+                    + Phrase.is("rank-biserial r", rankBiserial, rankBiserialLow, rankBiserialHigh);
+        }
+    }
 
     private RankSum() {}
 

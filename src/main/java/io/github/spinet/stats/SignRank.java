@@ -58,7 +58,14 @@ public final class SignRank {
             double rankBiserialHigh,
 
             @Field(help = "Why a value is undefined") String note)
-            implements TestResult {}
+            implements TestResult {
+
+        @Override
+        public String summary() {
+            return Phrase.is("W", w) + ", " + Phrase.is("z", z) + ", n = " + n + ", "
+                    + Phrase.is("rank-biserial r", rankBiserial, rankBiserialLow, rankBiserialHigh);
+        }
+    }
 
     private SignRank() {}
 

@@ -33,6 +33,12 @@ public final class Slopes {
             @Field(help = "Slope of the first group minus that of the second")
             double difference,
 
+            @Field(help = "Lower end of its 95 % confidence interval")
+            double low,
+
+            @Field(help = "Upper end of its 95 % confidence interval")
+            double high,
+
             @Field(help = "Standard error of the difference from the pooled residuals")
             double se,
 
@@ -61,6 +67,15 @@ public final class Slopes {
 
             @Field(help = "Why a value is undefined") String note)
             implements TestResult {
+
+        @Override
+        public String summary() {
+            return (Double.isNaN(t)
+                            ? Phrase.is("F(" + df + ", " + errorDf + ")", f)
+                            : Phrase.is("difference of slopes", difference, low, high) + ", "
+                                    + Phrase.is("t(" + errorDf + ")", t))
+                    + ", " + Phrase.is("partial eta squared", partialEtaSquared, etaLow, etaHigh);
+        }
 
         public Result {
             lines = List.copyOf(lines);
@@ -97,11 +112,14 @@ public final class Slopes {
         boolean two = defined && groups == 2;
         double difference = groups == 2 ? sums.difference() : Double.NaN;
         double se = two ? Math.sqrt(variance * (1 / sums.xx[0] + 1 / sums.xx[1])) : Double.NaN;
+        double half = two ? Intervals.t95(errorDf) * se : Double.NaN;
         double eta = defined ? interaction / (interaction + within) : Double.NaN;
-        Intervals.Interval interval = NoncentralF.partialEtaSquared(f, groups - 1, errorDf);
+        Intervals.Interval interval = Noncentral.partialEtaSquared(f, groups - 1, errorDf);
         return new Result(
                 lines,
                 difference,
+                difference - half,
+                difference + half,
                 se,
                 difference / se,
                 f,

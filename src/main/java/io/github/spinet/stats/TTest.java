@@ -41,7 +41,14 @@ public final class TTest {
             double hedgesGHigh,
 
             @Field(help = "Why a value is undefined") String note)
-            implements TestResult {}
+            implements TestResult {
+
+        @Override
+        public String summary() {
+            return Phrase.is("t(" + Phrase.number(df) + ")", t) + ", " + Phrase.is("difference", difference, low, high)
+                    + ", " + Phrase.is("g", hedgesG, hedgesGLow, hedgesGHigh) + ", n = " + n;
+        }
+    }
 
     private TTest() {}
 

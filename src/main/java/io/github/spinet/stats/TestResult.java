@@ -12,4 +12,15 @@ public interface TestResult {
 
     /** Why a value is NaN, or what the reader should know; empty where all is well. */
     String note();
+
+    /** Statistic, degrees of freedom and effect size with its interval, as papers print them, without p and note. */
+    String summary();
+
+    /** The outcome in one line: summary, p and note, or why there is none. */
+    default String sentence() {
+        if (Double.isNaN(p())) {
+            return "not tested: " + note();
+        }
+        return summary() + ", " + Phrase.p(lnP()) + (note().isEmpty() ? "" : " (" + note() + ")");
+    }
 }

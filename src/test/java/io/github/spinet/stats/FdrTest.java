@@ -42,12 +42,12 @@ class FdrTest {
     @Test
     void storey_scales_by_the_share_of_true_nulls() {
         double[] p = {.001, .01, .02, .03, .2, .4, .6, .9};
-        // Two of eight p are at least 0.5: 2 / (8 * 0.5)
-        assertEquals(.5, Fdr.trueNulls(p, .5), 1e-15);
+        // Two of eight p are at least 0.5: (1 + 2) / (8 * 0.5)
+        assertEquals(.75, Fdr.trueNulls(p, .5), 1e-15);
         double[] hochberg = Fdr.benjaminiHochberg(p);
         double[] storey = Fdr.storey(p, .5);
         for (int i = 0; i < p.length; i++) {
-            assertEquals(hochberg[i] / 2, storey[i], 1e-15);
+            assertEquals(hochberg[i] * .75, storey[i], 1e-15);
         }
         assertThrows(BadParameterException.class, () -> Fdr.storey(p, 1));
     }

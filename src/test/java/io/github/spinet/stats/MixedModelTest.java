@@ -107,6 +107,20 @@ class MixedModelTest {
         check(result.coefficient("g=b"), 13.080052403, 3.7150864328, 4.048967062, 3.520793564, 0.0239493117177);
     }
 
+    // R 4.2, lmerTest 3.1: summary(lmer(y ~ g * x + (1 | mouse) + (1 | s) + (1 | md), d)), md = mouse:dend
+    @Test
+    void nested_and_crossed_intercepts_together_agree_with_lmerTest() {
+        Design design = design(Coding.TREATMENT, Term.of("g"), Term.of("x"), Term.of("g", "x"));
+        MixedModel.Result result =
+                MixedModel.run(Y, design, List.of(MOUSE, S, MixedModel.nested(MOUSE, DENDRITE)), Likelihood.REML);
+        assertEquals(345.111151936, result.deviance(), 1e-6);
+        near(19.6659535979, result.components().get(0).variance(), 1e-4, "mouse");
+        assertEquals(0, result.components().get(1).variance());
+        near(2.0235203766, result.components().get(2).variance(), 1e-4, "dendrite");
+        check(result.coefficient("g=b:x"), -0.07862671016, 0.12070747742, 100.519776802, -0.6513822659, 0.5162861956);
+        check(result.coefficient("g=b"), 13.14488631752, 3.69319766984, 4.035657523, 3.5592154801, 0.02325573142);
+    }
+
     // R 4.2, lmerTest 3.1: summary(lmer(y ~ x + g + (1 | mouse) + (1 | s), d)), which is singular
     @Test
     void a_variance_of_zero_is_found_and_named() {
@@ -142,6 +156,22 @@ class MixedModelTest {
             near(73.66793, result.terms().get(1).f(), 1e-5, "x");
             near(99.52975966, result.terms().get(1).errorDf(), 1e-4, "x");
         }
+    }
+
+    // R 4.2: anova(lmer(y ~ x + (1 | md), REML = FALSE), lmer(y ~ x + g + (1 | md), REML = FALSE))
+    @Test
+    void the_likelihood_ratio_agrees_with_R() {
+        List<Factor> groups = List.of(MixedModel.nested(MOUSE, DENDRITE));
+        Design less = design(Coding.TREATMENT, Term.of("x"));
+        MixedModel.Result smaller = MixedModel.run(Y, less, groups, Likelihood.ML);
+        MixedModel.Result larger = MixedModel.run(Y, X_G, groups, Likelihood.ML);
+        MixedModel.LikelihoodRatio ratio = MixedModel.compare(smaller, larger);
+        near(24.0740948531, ratio.chi2(), 1e-6, "chi-squared");
+        near(9.26990128155e-07, ratio.p(), 1e-5, "p");
+        assertThrows(BadInputException.class, () -> MixedModel.compare(larger, smaller));
+        MixedModel.LikelihoodRatio restricted = MixedModel.compare(
+                MixedModel.run(Y, less, groups, Likelihood.REML), MixedModel.run(Y, X_G, groups, Likelihood.REML));
+        assertTrue(Double.isNaN(restricted.p()) && restricted.note().startsWith("not valid"));
     }
 
     // For balanced data the mixed model is the classical analysis: F of the group over the mean square of animals.

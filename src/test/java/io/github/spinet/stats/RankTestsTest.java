@@ -134,6 +134,8 @@ class RankTestsTest {
         assertEquals(7.857836, result.h(), 1e-6);
         assertEquals(0.0196649, result.p(), 1e-7);
         assertEquals(2, result.df());
+        assertEquals(7.857836 / 15, result.epsilonSquared(), 1e-6);
+        assertTrue(0 < result.epsilonLow() && result.epsilonLow() < result.epsilonSquared());
     }
 
     @Test

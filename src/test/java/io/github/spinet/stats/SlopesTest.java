@@ -24,6 +24,8 @@ class SlopesTest {
         assertEquals(0.0928571428571, result.difference(), 1e-12);
         assertEquals(0.0502781380, result.se(), 1e-9);
         assertEquals(1.84687, result.t(), 1e-5);
+        // qt(0.975, 8) = 2.306004
+        assertEquals(0.0928571428571 - 2.306004 * 0.0502781380, result.low(), 1e-6);
         assertEquals(8, result.errorDf());
         assertEquals(0.101965, result.p(), 1e-6);
         assertEquals(0.937142857143, result.lines().get(0).slope(), 1e-11);
