@@ -30,6 +30,7 @@ final class ModelTests {
                     TestRows.of("mixed model", term.term())
                             .statistic("F", term.f())
                             .df(term.df(), term.errorDf())
+                            .effect("partial eta squared", term.partialEtaSquared(), term.etaLow(), term.etaHigh())
                             .p(term)
                             .row(r.n(), method),
                     r.n()));

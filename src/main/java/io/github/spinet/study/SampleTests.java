@@ -78,7 +78,7 @@ final class SampleTests {
         TestRows row = TestRows.of("Kruskal-Wallis", variable)
                 .statistic("H", r.h())
                 .df(r.df(), Double.NaN)
-                .effect("epsilon squared", r.epsilonSquared(), Double.NaN, Double.NaN)
+                .effect("epsilon squared", r.epsilonSquared(), r.epsilonLow(), r.epsilonHigh())
                 .p(r);
         String method = "chi-squared approximation, tie correction";
         if (params.method() == TestChoices.Method.PERMUTATION) {

@@ -86,7 +86,7 @@ public final class TableStatistics {
             @Field(init = "10000", min = 1, max = 1e8, help = "Number of permutations")
             int permutations,
 
-            @Field(init = "1000", min = 10, max = 1e8, help = "Number of resamples of a bootstrap")
+            @Field(init = "1000", min = 10, max = 1e7, help = "Number of resamples of a bootstrap")
             int resamples,
 
             @Field(init = "95", unit = "%", min = 1, max = 99.999, help = "Confidence level of a bootstrap")

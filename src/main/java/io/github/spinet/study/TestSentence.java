@@ -7,12 +7,15 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 
 /** The result in words that can go into a paper: test, convention, n, statistics, effect sizes, p and its adjustment. */
 final class TestSentence {
 
     private static final int MOST_ROWS = 8;
     private static final double SIGNIFICANT = 0.05;
+    // Shares of variance, whose interval is above 0 exactly where p is below 0.05.
+    private static final Set<String> OF_90 = Set.of("partial eta squared", "epsilon squared", "Cramér's V");
     private static final String Z = "; z = ";
     private static final String[] WAYS = {"", "One", "Two", "Three", "Four"};
 
@@ -138,7 +141,7 @@ final class TestSentence {
         if (Double.isNaN(row.effectLow())) {
             return "";
         }
-        String level = row.effectName().startsWith("partial eta") ? "90" : "95";
+        String level = OF_90.contains(row.effectName()) ? "90" : "95";
         level = params.test() == TestKind.BOOTSTRAP ? Words.number(params.confidence()) : level;
         return " (" + level + " % CI " + Words.number(row.effectLow()) + " to " + Words.number(row.effectHigh()) + ")";
     }

@@ -71,8 +71,8 @@ class TestAnyTableTest {
         String[] elsewhere = Arrays.copyOf(keysAndValues, keysAndValues.length + 2);
         elsewhere[keysAndValues.length] = "out";
         elsewhere[keysAndValues.length + 1] = folder.resolve("refused").toString();
-        String message = assertThrows(SpinetException.class, () -> run(csv, elsewhere))
-                .getMessage();
+        String message =
+                assertThrows(SpinetException.class, () -> run(csv, elsewhere)).getMessage();
         assertFalse(Files.exists(folder.resolve("refused")), "nothing is written");
         return message;
     }
@@ -183,7 +183,10 @@ class TestAnyTableTest {
         TestRow student = one(samples("v,g", X, Y), "formula", "v ~ g", "test", "ttest");
         near(-2.0250884, student.statistic());
         near(.05461716, student.p());
-        near(.05242339, one(samples("v,g", X, Y), "formula", "v ~ g", "test", "ttest", "variances", "unequal").p());
+        near(
+                .05242339,
+                one(samples("v,g", X, Y), "formula", "v ~ g", "test", "ttest", "variances", "unequal")
+                        .p());
     }
 
     @Test
