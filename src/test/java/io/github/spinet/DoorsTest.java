@@ -208,7 +208,7 @@ class DoorsTest {
                     Records.from(
                                     BehaviorSource.class,
                                     Map.of("lever", file("levers", FIRST, ".csv"), "rate_hz", 10_000))
-                            .read(),
+                            .read(job.progress()),
                     Records.defaults(MovementDetection.Params.class),
                     job);
             ResultFiles.movements(step(out, "movements"), movements);

@@ -2,11 +2,8 @@
 package io.github.spinet.command;
 
 import io.github.spinet.core.Field;
-import io.github.spinet.io.CsvTables;
 import io.github.spinet.io.FrameTables;
 import io.github.spinet.io.Movies;
-import io.github.spinet.motion.CorrectedMovie;
-import io.github.spinet.motion.MotionCorrection;
 import io.github.spinet.movie.Movie;
 import io.github.spinet.service.Job;
 import io.github.spinet.service.SpinetService;
@@ -35,7 +32,10 @@ public final class ExtractTraces extends SpinetCommand<ExtractTraces.Request> {
             MovieSource source,
             @Field(help = "ROIs: RoiSet.zip or .roi") Path rois,
 
-            @Field(init = "", help = "Shifts to undo while reading, for a raw movie: shifts.csv")
+            @Field(
+                    init = "",
+                    help =
+                            "Shifts to undo while reading a raw movie: shifts.csv, with row_shifts.csv beside it if there is one")
             Optional<Path> shifts,
 
             @Field(init = "", help = "Frame times, and frames that may be used: frames.csv")
@@ -56,9 +56,8 @@ public final class ExtractTraces extends SpinetCommand<ExtractTraces.Request> {
     @Override
     protected void execute(Request request, SpinetService spinet, Path out, Job job) {
         try (Movie opened = request.source().open()) {
-            Movie corrected = request.shifts()
-                    .<Movie>map(f -> CorrectedMovie.of(opened, CsvTables.read(f, MotionCorrection.Shift.class)))
-                    .orElse(opened);
+            Movie corrected =
+                    request.shifts().map(f -> ResultFiles.corrected(opened, f)).orElse(opened);
             Movie movie = request.frames()
                     .map(f -> Movies.with(corrected, FrameTables.read(f)))
                     .orElse(corrected);

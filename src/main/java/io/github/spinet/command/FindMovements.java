@@ -44,12 +44,13 @@ public final class FindMovements extends SpinetCommand<FindMovements.Request> {
 
     @Override
     protected void execute(Request request, SpinetService spinet, Path out, Job job) {
-        MovementDetection.Result result = spinet.findMovements(request.source().read(), request.params(), job);
+        MovementDetection.Result result =
+                spinet.findMovements(request.source().read(job.progress()), request.params(), job);
         ResultFiles.movements(out, result);
         StageFigures.movements(out, result);
         if (request.frames().isPresent()) {
-            Clock clock =
-                    Clock.of(NumberColumn.read(request.frames().get(), TIMES).values());
+            Clock clock = Clock.of(NumberColumn.read(request.frames().get(), TIMES, job.progress())
+                    .values());
             ResultFiles.moving(out, spinet.movementFrames(result, clock, request.moving()), clock);
         }
         job.log().accept(result.movements().size() + " movements");

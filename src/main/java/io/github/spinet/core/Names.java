@@ -36,7 +36,7 @@ public final class Names {
     public static Optional<String> nearest(String given, Collection<String> known) {
         return known.stream()
                 .min(Comparator.comparingInt((String k) -> edits(given, k)).thenComparing(Comparator.naturalOrder()))
-                .filter(k -> edits(given, k) <= Math.max(2, given.length() / 3));
+                .filter(k -> k.startsWith(given) || edits(given, k) <= Math.max(2, given.length() / 3));
     }
 
     /** The sentence that refuses a key which is not among the known ones. */

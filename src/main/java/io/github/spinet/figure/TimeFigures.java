@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.spinet.figure;
 
+import java.util.stream.IntStream;
 import org.jfree.chart.axis.NumberAxis;
 import org.jfree.chart.plot.CombinedDomainXYPlot;
 import org.jfree.chart.plot.XYPlot;
@@ -16,7 +17,7 @@ public final class TimeFigures {
     /**
      * Shifts of the frames, and below them how well each frame fits the template before and after correction.
      *
-     * @param timesS time of each frame
+     * @param timesS time of each frame; NaN throughout for frames whose times nobody knows, which are then numbered
      * @param dxPx shift along x
      * @param dyPx shift along y
      * @param before correlation with the template before correction
@@ -24,17 +25,23 @@ public final class TimeFigures {
      */
     public static Figure motion(
             double[] timesS, double[] dxPx, double[] dyPx, double[] before, double[] after, Spans movements) {
+        boolean timed = timesS.length == 0 || !Double.isNaN(timesS[0]);
+        double[] along = timed
+                ? timesS
+                : IntStream.rangeClosed(1, timesS.length).asDoubleStream().toArray();
         XYPlot shifts = panel(
                 "Shift (px)",
                 movements,
-                new Curve("x", timesS, dxPx, Style.FIRST, THIN_PX),
-                new Curve("y", timesS, dyPx, Style.SECOND, THIN_PX));
+                new Curve("x", along, dxPx, Style.FIRST, THIN_PX),
+                new Curve("y", along, dyPx, Style.SECOND, THIN_PX));
         XYPlot fit = panel(
                 "Correlation",
                 movements,
-                new Curve("before correction", timesS, before, Style.MIXED, THIN_PX),
-                new Curve("after correction", timesS, after, Style.GAINED, THIN_PX));
-        CombinedDomainXYPlot both = new CombinedDomainXYPlot(timeAxis(timesS));
+                new Curve("before correction", along, before, Style.MIXED, THIN_PX),
+                new Curve("after correction", along, after, Style.GAINED, THIN_PX));
+        NumberAxis axis = timeAxis(along);
+        axis.setLabel(timed ? axis.getLabel() : "Frame");
+        CombinedDomainXYPlot both = new CombinedDomainXYPlot(axis);
         both.setGap(14);
         both.add(shifts);
         both.add(fit);

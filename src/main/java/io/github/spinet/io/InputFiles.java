@@ -49,8 +49,8 @@ final class InputFiles {
         return new BadInputException(file + " cannot be written: " + reason(e), e);
     }
 
-    // The message of a file system exception is the path alone.
-    private static String reason(IOException e) {
+    /** Why in words; the message of a file system exception is often the path alone. */
+    static String reason(IOException e) {
         if (e instanceof NoSuchFileException) {
             return "the file or its folder does not exist";
         }

@@ -4,6 +4,7 @@ package io.github.spinet.io;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import io.github.spinet.core.BadInputException;
 import io.github.spinet.core.Numbers;
+import io.github.spinet.core.Progress;
 import io.github.spinet.movie.Clock;
 import io.github.spinet.signal.Epochs;
 import io.github.spinet.signal.Traces;
@@ -73,7 +74,7 @@ public final class Matrices {
      */
     public static Traces read(Path file) {
         Reading reading = new Reading(file);
-        NumberRows.read(file, reading);
+        NumberRows.read(file, reading, Progress.NONE);
         return reading.traces();
     }
 
@@ -146,7 +147,8 @@ public final class Matrices {
                         + "; expected frame " + expected + " (frames count from 1 without gaps)");
             }
             GrowingColumn times = columns[time];
-            if (!(times.size() == 0 ? Double.isFinite(cells[time]) : cells[time] > times.last())) {
+            boolean untimed = Double.isNaN(cells[time]) && (times.size() == 0 || Double.isNaN(times.last()));
+            if (!untimed && !(times.size() == 0 ? Double.isFinite(cells[time]) : cells[time] > times.last())) {
                 throw new BadInputException(file + ", line " + line + ": time_s " + Numbers.toText(cells[time])
                         + (times.size() == 0 ? " is no time" : " is not after the " + Numbers.toText(times.last()))
                         + "; expected times that increase from frame to frame");

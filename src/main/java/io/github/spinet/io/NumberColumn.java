@@ -3,6 +3,7 @@ package io.github.spinet.io;
 
 import io.github.spinet.core.BadInputException;
 import io.github.spinet.core.Names;
+import io.github.spinet.core.Progress;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -27,9 +28,9 @@ public record NumberColumn(String name, double[] values) {
      *     beside times and frame numbers
      * @throws BadInputException if the column is not there, or a cell is not a number (file, line, column, value)
      */
-    public static NumberColumn read(Path file, Optional<String> column) {
+    public static NumberColumn read(Path file, Optional<String> column, Progress progress) {
         Reading reading = new Reading(file, column);
-        NumberRows.read(file, reading);
+        NumberRows.read(file, reading, progress);
         return new NumberColumn(reading.name, reading.values.toArray());
     }
 

@@ -3,6 +3,7 @@ package io.github.spinet.io;
 
 import de.siegmar.fastcsv.reader.AbstractBaseCsvCallbackHandler;
 import io.github.spinet.core.BadInputException;
+import io.github.spinet.core.Progress;
 import io.github.spinet.core.SpinetException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -29,6 +30,8 @@ final class NumberRows extends AbstractBaseCsvCallbackHandler<Boolean> {
         void row(long line, double[] cells);
     }
 
+    private static final int LINES_A_REPORT = 1 << 14;
+
     private final Path file;
     private final Sink sink;
     private final List<String> first = new ArrayList<>();
@@ -37,21 +40,27 @@ final class NumberRows extends AbstractBaseCsvCallbackHandler<Boolean> {
     private double[] cells;
     private boolean empty;
     private long emptyLine;
+    private final Progress progress;
+    private final long fileBytes;
+    private long bytes;
 
-    private NumberRows(Path file, Sink sink) {
+    private NumberRows(Path file, Sink sink, Progress progress) {
         this.file = file;
         this.sink = sink;
+        this.progress = progress;
+        this.fileBytes = InputFiles.size(file);
     }
 
-    static void read(Path file, Sink sink) {
-        Csv.read(file, new NumberRows(file, sink), line -> {});
+    static void read(Path file, Sink sink, Progress progress) {
+        InputFiles.require(file, "a text table (CSV)");
+        Csv.read(file, new NumberRows(file, sink, progress), line -> {});
     }
 
     /** The names of the columns alone. */
     static List<String> names(Path file) {
         List<String> found = new ArrayList<>();
         try {
-            read(file, new Sink() {
+            Sink header = new Sink() {
                 @Override
                 public boolean[] columns(List<String> names) {
                     found.addAll(names);
@@ -60,7 +69,8 @@ final class NumberRows extends AbstractBaseCsvCallbackHandler<Boolean> {
 
                 @Override
                 public void row(long line, double[] cells) {}
-            });
+            };
+            read(file, header, Progress.NONE);
         } catch (Enough e) {
             // the numbers are not wanted
         }
@@ -88,6 +98,7 @@ final class NumberRows extends AbstractBaseCsvCallbackHandler<Boolean> {
 
     @Override
     protected void handleField(int index, char[] text, int offset, int length, boolean quoted) {
+        bytes += length + 1;
         if (names == null) {
             first.add(new String(text, offset, length).trim());
         } else if (index < cells.length && wanted[index]) {
@@ -120,6 +131,9 @@ final class NumberRows extends AbstractBaseCsvCallbackHandler<Boolean> {
         if (getFieldCount() != cells.length) {
             throw new BadInputException(file + ", line " + line + " has " + getFieldCount() + " cells; expected "
                     + cells.length + " as in the first line");
+        }
+        if ((line & LINES_A_REPORT - 1) == 0) {
+            progress.update(Math.min(bytes, fileBytes), fileBytes, "Reading " + file.getFileName());
         }
         sink.row(line, cells);
     }

@@ -52,7 +52,7 @@ public final class OutputFolder implements AutoCloseable {
         try {
             Files.createDirectories(hidden);
         } catch (IOException e) {
-            throw refused(folder, "this user may not write there, or the disk is read-only or full");
+            throw refused(folder, "nothing can be written there (" + InputFiles.reason(e) + ")");
         }
         return new OutputFolder(target, hidden);
     }

@@ -22,6 +22,7 @@ record TiffLayout(
         int segmentWidth,
         int segmentHeight) {
 
+    private static final long LARGEST_PAGE = 1 << 30;
     private static final int BITS = 258;
     private static final int COMPRESSION = 259;
     private static final int SAMPLES = 277;
@@ -36,10 +37,6 @@ record TiffLayout(
     static TiffLayout of(TiffDirectory tags, String place) {
         long width = tags.number(256, 0);
         long height = tags.number(257, 0);
-        if (width < 1 || height < 1 || width * height > Integer.MAX_VALUE / 8) {
-            throw new BadInputException(
-                    place + " has " + width + " × " + height + " pixels; expected an image that fits" + " into memory");
-        }
         int samples = (int) tags.number(SAMPLES, 1);
         if (samples > 1 && tags.number(PLANAR, 1) != 1) {
             throw new BadInputException(place + " stores its " + samples
@@ -51,7 +48,16 @@ record TiffLayout(
             throw new BadInputException(place + " uses the compression predictor " + predictor + " on " + type
                     + " pixels; open it in Fiji and save it again as TIFF");
         }
+        int bytes = samples * type.bytes();
+        if (width < 1 || height < 1 || samples < 1 || width * height > LARGEST_PAGE / bytes) {
+            throw new BadInputException(place + " has " + width + " × " + height + " pixels of " + bytes
+                    + " bytes; expected an image of less than 1 GB");
+        }
         boolean tiled = tags.has(TILE_WIDTH);
+        long tileWidth = tags.number(TILE_WIDTH, width);
+        if (tiled && (tileWidth < 1 || tileWidth * tags.number(TILE_HEIGHT, height) > LARGEST_PAGE / bytes)) {
+            throw new BadInputException(place + " has tiles of " + tileWidth + " pixels; the file is damaged");
+        }
         long rows = tiled ? tags.number(TILE_HEIGHT, height) : Math.min(height, tags.number(ROWS_PER_STRIP, height));
         return new TiffLayout(
                 (int) width,
@@ -61,7 +67,7 @@ record TiffLayout(
                 TiffCompression.of((int) tags.number(COMPRESSION, 1), place),
                 predictor == 2,
                 tiled,
-                (int) (tiled ? tags.number(TILE_WIDTH, width) : width),
+                (int) tileWidth,
                 (int) Math.max(1, rows));
     }
 

@@ -7,6 +7,8 @@ import java.nio.ByteBuffer;
 final class TiffPlanes implements Planes {
 
     private static final int PROBE_BYTES = 4096;
+    // Zeros pack to less than this part of their bytes by every method, strips of a page or more apart.
+    private static final int BLANK_PACKS_TO = 10;
 
     private final TiffFile file;
     private final TiffLayout layout;
@@ -49,21 +51,33 @@ final class TiffPlanes implements Planes {
         }
     }
 
-    // Most planes show in a few of their bytes that they are not blank.
     @Override
     public boolean isBlank(int index) {
-        TiffFile.Page page = page(index);
-        if (layout.compression() == TiffCompression.NONE) {
-            int middle = page.offsets().length / 2;
-            long length = page.lengths()[middle];
-            ByteBuffer probe = ByteBuffer.allocate((int) Math.min(PROBE_BYTES, length));
-            file.bytes().read(page.offsets()[middle] + (length - probe.capacity()) / 2, probe);
-            for (byte b : probe.array()) {
-                if (b != 0) {
-                    return false;
-                }
+        return mayBeBlank(page(index)) && isZero(index);
+    }
+
+    // Most planes show in a few of their bytes, or by how badly they were packed, that they are not blank.
+    private boolean mayBeBlank(TiffFile.Page page) {
+        if (layout.compression() != TiffCompression.NONE) {
+            long packed = 0;
+            for (long length : page.lengths()) {
+                packed += length;
+            }
+            return packed < layout.pageBytes() / BLANK_PACKS_TO;
+        }
+        int middle = page.offsets().length / 2;
+        long length = page.lengths()[middle];
+        ByteBuffer probe = ByteBuffer.allocate((int) Math.min(PROBE_BYTES, length));
+        file.bytes().read(page.offsets()[middle] + (length - probe.capacity()) / 2, probe);
+        for (byte b : probe.array()) {
+            if (b != 0) {
+                return false;
             }
         }
+        return true;
+    }
+
+    private boolean isZero(int index) {
         float[] pixels = new float[width() * height()];
         read(index, pixels);
         for (float pixel : pixels) {

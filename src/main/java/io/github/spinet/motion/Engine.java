@@ -11,13 +11,18 @@ public enum Engine {
         }
     },
     /** Least squares at full resolution, weighted by the noise of each pixel: the most exact for a whole frame. */
-    RIGID {
-        @Override
-        Registration on(Template template, SearchRange range) {
-            return new RigidRegistration(template, range);
-        }
-    };
+    RIGID,
+    /** As {@link #RIGID}, then every row by a smooth path through the times at which the rows were scanned. */
+    ROWS,
+    /** {@link #ROWS} where rows are foretold better by such a path than by their frame, else {@link #RIGID}. */
+    AUTO;
 
-    /** The engine made ready for one template. */
-    abstract Registration on(Template template, SearchRange range);
+    /** The engine for whole frames, made ready for one template. */
+    Registration on(Template template, SearchRange range) {
+        return new RigidRegistration(template, range);
+    }
+
+    boolean placesRows() {
+        return this == ROWS || this == AUTO;
+    }
 }

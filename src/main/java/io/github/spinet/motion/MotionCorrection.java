@@ -48,7 +48,7 @@ public final class MotionCorrection {
      * @param engine how a frame is compared with the template
      */
     public record Params(
-            @Field(init = "RIGID", help = "How frames are registered; NCC is the published way")
+            @Field(init = "AUTO", help = "How frames are registered; NCC is the published way")
             Engine engine,
 
             @Field(
@@ -116,13 +116,15 @@ public final class MotionCorrection {
     /**
      * What was found.
      *
-     * @param template what the frames were compared with; NaN where too few frames had a value
+     * @param template the mean of the corrected frames that the frames were compared with, or the target; NaN where too few frames had a value
      * @param shifts one row a frame
+     * @param rows the shifts of the rows of each frame if the engine placed them; the frame's shift is their mean
      * @param mask the movie's mask, with frames that could not be registered or are bad marked as such
      * @param maxDxPx largest shift along x that was searched, smaller than asked for if the image is small
      * @param maxDyPx largest shift along y that was searched
      */
-    public record Result(Image template, Table<Shift> shifts, FrameMask mask, int maxDxPx, int maxDyPx) {}
+    public record Result(
+            Image template, Table<Shift> shifts, Optional<RowShifts> rows, FrameMask mask, int maxDxPx, int maxDyPx) {}
 
     private MotionCorrection() {}
 
@@ -143,11 +145,37 @@ public final class MotionCorrection {
         FrameRegistration registration = new FrameRegistration(input, template, params.engine(), range);
         Shift[] shifts = new Shift[movie.frames()];
         parallel.forEach(shifts.length, "Registering frames", progress, f -> shifts[f] = registration.shift(f));
+        Optional<RowShifts> rows = rows(input, template, params, range, shifts, parallel, progress);
+        Image shown = template.image();
+        if (rows.isPresent()) {
+            CorrectedMovie corrected = CorrectedMovie.of(input, table(shifts), rows);
+            shown = target.orElseGet(() -> templates.of(params.templateFrames(), corrected));
+            RowJudgement judgement = new RowJudgement(input, shown, range, rows.get());
+            parallel.forEach(shifts.length, "Moving rows", progress, f -> shifts[f] = judgement.of(shifts[f]));
+        }
         if (params.badFrameSd() > 0) {
             flagBad(shifts, params.badFrameSd());
         }
-        Table<Shift> table = new Table<>(Shift.class, Arrays.asList(shifts));
-        return new Result(template.image(), table, mask(movie.mask(), table), range.maxX(), range.maxY());
+        Table<Shift> table = table(shifts);
+        return new Result(shown, table, rows, mask(movie.mask(), table), range.maxX(), range.maxY());
+    }
+
+    private static Optional<RowShifts> rows(
+            Movie movie,
+            Template template,
+            Params params,
+            SearchRange range,
+            Shift[] shifts,
+            Parallel parallel,
+            Progress progress) {
+        return params.engine().placesRows()
+                ? new RowRegistration(movie, template, range, parallel, progress)
+                        .refine(Arrays.asList(shifts), params.engine() == Engine.ROWS)
+                : Optional.empty();
+    }
+
+    private static Table<Shift> table(Shift[] shifts) {
+        return new Table<>(Shift.class, Arrays.asList(shifts));
     }
 
     /** The movie with its dark pixels replaced, if the settings ask for it; the movie to correct, too. */

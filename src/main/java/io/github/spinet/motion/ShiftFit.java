@@ -95,7 +95,7 @@ final class ShiftFit {
     }
 
     /** How the frame changes with offset, gain, and gain times shift along x and y, in terms of the series. */
-    private static double[][] directions(double a, double b) {
+    static double[][] directions(double a, double b) {
         return new double[][] {
             {1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0},
             {0, 1, -a, -b, a * a / 2, a * b, b * b / 2, -a * a * a / 6, -a * a * b / 2, -a * b * b / 2, -b * b * b / 6},

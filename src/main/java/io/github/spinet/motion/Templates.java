@@ -67,6 +67,22 @@ final class Templates {
         return new Template(target, NoiseLine.fit(target.pixels(), aligned));
     }
 
+    /** The mean of up to {@code most} valid frames, corrected as found; sharper than what they were compared with. */
+    Image of(int most, Movie corrected) {
+        int[] frames =
+                IntStream.of(sample(most)).filter(corrected.mask()::isValid).toArray();
+        PixelStatistics statistics = new PixelStatistics(movie.width() * movie.height());
+        FrameBlocks.forEach(
+                frames.length,
+                movie.width() * movie.height(),
+                parallel,
+                progress,
+                "Making the template",
+                (i, pixels) -> corrected.read(frames[i], pixels),
+                statistics);
+        return image(defined(statistics));
+    }
+
     private int[] sample(int most) {
         int[] valid =
                 IntStream.range(0, movie.frames()).filter(movie.mask()::isValid).toArray();
@@ -102,19 +118,24 @@ final class Templates {
                     }
                 },
                 statistics);
-        return defined(statistics, template);
+        if (most(statistics, pixels) == 0) {
+            return template;
+        }
+        float[] means = defined(statistics);
+        return new Template(image(means), NoiseLine.fit(means, statistics));
     }
 
-    private Template defined(PixelStatistics statistics, Template fallback) {
+    private static float[] defined(PixelStatistics statistics) {
         float[] means = statistics.means();
-        int most = IntStream.range(0, means.length).map(statistics::count).max().orElse(0);
-        if (most == 0) {
-            return fallback;
-        }
+        int most = most(statistics, means.length);
         for (int p = 0; p < means.length; p++) {
             means[p] = statistics.count(p) < SEEN * most ? Float.NaN : means[p];
         }
-        return new Template(image(means), NoiseLine.fit(means, statistics));
+        return means;
+    }
+
+    private static int most(PixelStatistics statistics, int pixels) {
+        return IntStream.range(0, pixels).map(statistics::count).max().orElse(0);
     }
 
     private Image image(float[] pixels) {

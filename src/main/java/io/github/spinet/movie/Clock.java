@@ -54,9 +54,12 @@ public final class Clock {
     /**
      * Frames at given times.
      *
-     * @param timesS s, strictly increasing
+     * @param timesS s, strictly increasing; NaN throughout for frames whose times nobody knows
      */
     public static Clock of(double[] timesS) {
+        if (timesS.length > 0 && Arrays.stream(timesS).allMatch(Double::isNaN)) {
+            return untimed(timesS.length);
+        }
         for (int i = 1; i < timesS.length; i++) {
             if (!(timesS[i] > timesS[i - 1])) {
                 throw new BadInputException("Frame " + (i + 1) + " has time " + Numbers.toText(timesS[i])

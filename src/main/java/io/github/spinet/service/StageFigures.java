@@ -36,7 +36,7 @@ public final class StageFigures {
 
     public static Figure motion(MotionCorrection.Result result, Spans movements) {
         return TimeFigures.motion(
-                times(result),
+                column(result, Shift::timeS),
                 column(result, Shift::dxPx),
                 column(result, Shift::dyPx),
                 column(result, Shift::corrBefore),
@@ -131,11 +131,6 @@ public final class StageFigures {
                 .filter(r -> r.session() == session)
                 .forEach(r -> present.put(r.spine(), r.status() == SpineRow.Status.PRESENT));
         return present;
-    }
-
-    // A movie whose frame times nobody knows is drawn against the number of the frame.
-    private static double[] times(MotionCorrection.Result result) {
-        return column(result, s -> Double.isNaN(s.timeS()) ? s.frame() : s.timeS());
     }
 
     private static double[] column(MotionCorrection.Result result, ToDoubleFunction<Shift> value) {

@@ -17,7 +17,7 @@ final class BlockMatching {
     // Correlation that a µm of distance from the present field must be worth, squared.
     private static final double PULL = 0.02;
     // Peaks below come from chance.
-    private static final double MIN_CORRELATION = 0.15;
+    private static final double MIN_CORRELATION = 0.05;
     // Distance from the field in µm at which a node has a quarter of its say.
     private static final double OUTLIER_UM = 0.8;
     // Windows with less than this share of data measure nothing.

@@ -17,6 +17,8 @@ record Raster(int width, int height, double stepUm, float[] value, float[] mask)
     private static final double FINE_UM = 0.3;
     private static final double COARSE_UM = 4;
     private static final double CONTRAST_UM = 10;
+    // Say of lines and edges beside that of blobs.
+    private static final double LINES = 1;
 
     /**
      * @param image with known calibration
@@ -97,23 +99,75 @@ record Raster(int width, int height, double stepUm, float[] value, float[] mask)
         return out;
     }
 
+    // Edges and lines beside blobs: a straight shaft looks the same all along, its spines tell where along it one is.
     private static float[] equalized(float[] value, float[] mask, int width, int height, double stepUm) {
         float[] fine = Blur.masked(value, mask, width, height, FINE_UM / stepUm);
         float[] coarse = Blur.masked(value, mask, width, height, COARSE_UM / stepUm);
+        float[] blobs = blobs(fine, width, height);
+        float[] meanBlobs = Blur.masked(blobs, mask, width, height, COARSE_UM / stepUm);
+        for (int i = 0; i < value.length; i++) {
+            fine[i] = mask[i] * (fine[i] - coarse[i]);
+            blobs[i] = mask[i] * (blobs[i] - meanBlobs[i]);
+        }
+        float[] lines = evenContrast(fine, mask, width, height, stepUm);
+        float[] dots = evenContrast(blobs, mask, width, height, stepUm);
+        for (int i = 0; i < value.length; i++) {
+            lines[i] = (float) (LINES * lines[i] + dots[i]);
+        }
+        return lines;
+    }
+
+    // How far a pixel stands out in its least curved direction: 0 along a line, high on a blob.
+    private static float[] blobs(float[] v, int width, int height) {
+        float[] out = new float[v.length];
+        for (int y = 1; y < height - 1; y++) {
+            for (int x = 1; x < width - 1; x++) {
+                int i = y * width + x;
+                double xx = v[i - 1] - 2.0 * v[i] + v[i + 1];
+                double yy = v[i - width] - 2.0 * v[i] + v[i + width];
+                double xy = (v[i + width + 1] + v[i - width - 1] - v[i + width - 1] - v[i - width + 1]) / 4.0;
+                double least = -(xx + yy) / 2 - Math.hypot((xx - yy) / 2, xy);
+                out[i] = (float) Math.max(0, least);
+            }
+        }
+        return out;
+    }
+
+    private static float[] evenContrast(float[] value, float[] mask, int width, int height, double stepUm) {
         float[] power = new float[value.length];
         double total = 0;
         double count = 0;
         for (int i = 0; i < value.length; i++) {
-            fine[i] = mask[i] * (fine[i] - coarse[i]);
-            power[i] = fine[i] * fine[i];
+            power[i] = value[i] * value[i];
             total += power[i];
             count += mask[i];
         }
         float[] local = Blur.masked(power, mask, width, height, CONTRAST_UM / stepUm);
         double floor = Math.sqrt(total / Math.max(1, count));
+        float[] out = new float[value.length];
         for (int i = 0; i < value.length; i++) {
-            fine[i] = total > 0 ? (float) (fine[i] / (Math.sqrt(local[i]) + floor)) : 0;
+            out[i] = total > 0 ? (float) (value[i] / (Math.sqrt(local[i]) + floor)) : 0;
         }
-        return fine;
+        return out;
+    }
+
+    /** The same with pixels {@code times} as wide: means of what has data; an incomplete rim is left off. */
+    Raster binned(int times) {
+        int w = Math.max(1, width / times);
+        int h = Math.max(1, height / times);
+        float[] sum = new float[w * h];
+        float[] count = new float[w * h];
+        for (int y = 0; y < Math.min(height, h * times); y++) {
+            for (int x = 0; x < Math.min(width, w * times); x++) {
+                int to = y / times * w + x / times;
+                sum[to] += value[y * width + x];
+                count[to] += mask[y * width + x];
+            }
+        }
+        for (int i = 0; i < sum.length; i++) {
+            sum[i] = count[i] > 0 ? sum[i] / count[i] : 0;
+            count[i] = count[i] > 0 ? 1 : 0;
+        }
+        return new Raster(w, h, stepUm * times, sum, count);
     }
 }

@@ -3,14 +3,21 @@ package io.github.spinet.spine;
 
 import io.github.spinet.core.Parallel;
 import io.github.spinet.core.Progress;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
 
-/** Finds the rotation and the shift at which two rasters correlate best, by trying them all. */
+/** Finds the rotations and shifts at which two rasters correlate best, by trying them all. */
 final class RigidSearch {
 
     private static final double COARSE_DEG = 1;
     private static final double FINE_DEG = 0.25;
     // A smaller common part of the fields cannot be told from chance.
     private static final double MIN_OVERLAP = 0.3;
+    private static final int CANDIDATES = 8;
+    private static final double APART_UM = 2.5;
+    private static final double APART_DEG = 1.4;
 
     private final Raster reference;
     private final Raster session;
@@ -22,42 +29,59 @@ final class RigidSearch {
         origin = RigidMotion.none(reference, session);
     }
 
-    /** @param maxShiftUm along each axis, with the top left corners together as 0 */
-    static RigidMotion find(
+    /**
+     * The motions at the highest separate peaks of the correlation, the highest first: where dendrites run side by side,
+     * the right one need not be the highest before the deformation is known.
+     *
+     * @param maxShiftUm along each axis, with the top left corners together as 0
+     */
+    static List<RigidMotion> find(
             Raster reference, Raster session, double maxShiftUm, double maxDeg, Parallel parallel, Progress progress) {
         RigidSearch search = new RigidSearch(reference, session);
         int reach = (int) Math.ceil(maxShiftUm / reference.stepUm());
-        int turns = (int) (maxDeg / COARSE_DEG);
-        Peak coarse = search.best(0, COARSE_DEG, turns, search.origin, reach, parallel, progress);
-        int fineTurns = turns == 0 && maxDeg < FINE_DEG ? 0 : (int) (Math.min(maxDeg, COARSE_DEG) / FINE_DEG);
-        return search.best(coarse.motion.angle(), FINE_DEG, fineTurns, coarse.motion, 2, parallel, progress).motion;
+        List<Peak> peaks = search.peaks(0, COARSE_DEG, maxDeg, search.origin, reach, parallel, progress);
+        List<RigidMotion> found = new ArrayList<>();
+        for (Peak coarse : peaks) {
+            if (found.size() < CANDIDATES && found.stream().noneMatch(m -> isNear(m, coarse.motion))) {
+                double fine = Math.min(maxDeg, COARSE_DEG);
+                found.add(search.peaks(coarse.motion.angle(), FINE_DEG, fine, coarse.motion, 2, parallel, progress)
+                        .get(0)
+                        .motion);
+            }
+        }
+        return found;
+    }
+
+    private static boolean isNear(RigidMotion a, RigidMotion b) {
+        return Math.hypot(a.shiftX() - b.shiftX(), a.shiftY() - b.shiftY()) < APART_UM
+                && Math.abs(a.angle() - b.angle()) < Math.toRadians(APART_DEG);
     }
 
     private record Peak(RigidMotion motion, double score) {}
 
-    private Peak best(
+    // Best first; of equal scores the smallest turn.
+    private List<Peak> peaks(
             double middle,
             double stepDeg,
-            int turns,
+            double maxDeg,
             RigidMotion from,
             int reach,
             Parallel parallel,
             Progress progress) {
-        Peak[] peaks = new Peak[2 * turns + 1];
-        parallel.forEach(peaks.length, "Aligning sessions", progress, i -> {
-            double angle = middle + Math.toRadians((i - turns) * stepDeg);
-            peaks[i] = shift(from.with(angle, from.shiftX(), from.shiftY()), reach, progress);
+        int turns = (int) (maxDeg / stepDeg);
+        List<List<Peak>> found = new ArrayList<>(Collections.nCopies(2 * turns + 1, List.of()));
+        parallel.forEach(found.size(), "Aligning sessions", progress, i -> {
+            int turn = (i + 1) / 2 * (i % 2 == 0 ? 1 : -1);
+            double angle = middle + Math.toRadians(turn * stepDeg);
+            found.set(i, shifts(from.with(angle, from.shiftX(), from.shiftY()), reach, progress));
         });
-        // Equal scores: the smallest turn.
-        Peak best = peaks[turns];
-        for (int i = 1; i <= turns; i++) {
-            best = peaks[turns - i].score > best.score ? peaks[turns - i] : best;
-            best = peaks[turns + i].score > best.score ? peaks[turns + i] : best;
-        }
-        return best;
+        return found.stream()
+                .flatMap(List::stream)
+                .sorted(Comparator.comparingDouble(Peak::score).reversed())
+                .toList();
     }
 
-    private Peak shift(RigidMotion start, int reach, Progress progress) {
+    private List<Peak> shifts(RigidMotion start, int reach, Progress progress) {
         double step = reference.stepUm();
         int side = 2 * reach + 1;
         // The session turned, on the pixels of the reference and those that a shift can bring in.
@@ -75,22 +99,39 @@ final class RigidSearch {
             }
         }
         double[] scores = new double[side * side];
-        int best = -1;
         for (int dy = 0; dy < side; dy++) {
             progress.update(dy, side, "Aligning sessions");
             for (int dx = 0; dx < side; dx++) {
                 int i = dy * side + dx;
                 scores[i] = score(value, mask, width, dx, dy);
-                best = best < 0 || scores[i] > scores[best] ? i : best;
             }
         }
-        double[] offset = Peaks.subpixel(scores, side, best % side, best / side);
-        return new Peak(
-                start.with(
-                        start.angle(),
-                        start.shiftX() + (best % side - reach + offset[0]) * step,
-                        start.shiftY() + (best / side - reach + offset[1]) * step),
-                scores[best]);
+        List<Peak> peaks = new ArrayList<>();
+        for (int i = 0; i < scores.length; i++) {
+            if (isTop(scores, side, i)) {
+                double[] offset = Peaks.subpixel(scores, side, i % side, i / side);
+                double moveX = (i % side - reach + offset[0]) * step;
+                double moveY = (i / side - reach + offset[1]) * step;
+                peaks.add(
+                        new Peak(start.with(start.angle(), start.shiftX() + moveX, start.shiftY() + moveY), scores[i]));
+            }
+        }
+        return peaks;
+    }
+
+    private static boolean isTop(double[] scores, int side, int i) {
+        for (int dy = -1; dy <= 1; dy++) {
+            for (int dx = -1; dx <= 1; dx++) {
+                int x = i % side + dx;
+                int y = i / side + dy;
+                int j = y * side + x;
+                boolean inside = x >= 0 && y >= 0 && x < side && y < side;
+                if (inside && (scores[j] > scores[i] || scores[j] == scores[i] && j < i)) {
+                    return false;
+                }
+            }
+        }
+        return true;
     }
 
     private double score(float[] value, float[] mask, int width, int dx, int dy) {
@@ -114,6 +155,6 @@ final class RigidSearch {
         }
         double share = all > 0 ? common / all : 0;
         double power = Math.sqrt(powerA * powerB);
-        return share < MIN_OVERLAP || !(power > 0) ? -1 : product / power * Math.sqrt(share);
+        return share < MIN_OVERLAP || !(power > 0) ? -1 : product / power * share;
     }
 }

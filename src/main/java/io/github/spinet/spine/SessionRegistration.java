@@ -112,8 +112,10 @@ public final class SessionRegistration {
 
     // Details of registration are finer than the microscope resolves below this pixel size.
     private static final double FINE_STEP_UM = 0.3;
-    private static final double COARSE_STEP_UM = 0.6;
     private static final double SEARCH_STEP_UM = 1.2;
+    // Widths of the windows, from those that see far to those that see detail, in smallest widths.
+    private static final List<Integer> WIDE = List.of(4, 2);
+    private static final List<Integer> NARROW = List.of(2, 1, 1);
     private static final int MAX_FINE_PX = 1200;
     private static final int MAX_SEARCH_PX = 128;
 
@@ -168,70 +170,85 @@ public final class SessionRegistration {
     /** Two sessions, the first being the reference. */
     private static final class Pair {
 
-        private final Image reference;
-        private final Image session;
         private final double widthUm;
         private final double heightUm;
         private final Raster fineReference;
         private final Raster fineSession;
+        private final Raster coarseReference;
+        private final Raster coarseSession;
 
         Pair(Image reference, Image session) {
-            this.reference = reference;
-            this.session = session;
             widthUm = reference.width() * reference.calibration().widthUm();
             heightUm = reference.height() * reference.calibration().heightUm();
-            double step = step(FINE_STEP_UM, MAX_FINE_PX);
+            Calibration pixel = reference.calibration();
+            double step = Math.max(FINE_STEP_UM, Math.max(pixel.widthUm(), pixel.heightUm()));
+            step = Math.max(step, Math.max(widthUm, heightUm) / MAX_FINE_PX);
             fineReference = Raster.of(reference, step);
             fineSession = Raster.of(session, step);
+            coarseReference = fineReference.binned(2);
+            coarseSession = fineSession.binned(2);
         }
 
-        private double step(double wanted, int most) {
-            Calibration pixel = reference.calibration();
-            double smallest = Math.max(pixel.widthUm(), pixel.heightUm());
-            return Math.max(Math.max(wanted, smallest), Math.max(widthUm, heightUm) / most);
+        private int times(double wantedUm, int most) {
+            double step = Math.max(wantedUm, Math.max(widthUm, heightUm) / most);
+            return (int) Math.max(1, Math.round(step / fineReference.stepUm()));
         }
 
         Fit fit(Params params, Parallel parallel, Progress progress) {
-            double search = step(SEARCH_STEP_UM, MAX_SEARCH_PX);
-            RigidMotion rigid = RigidSearch.find(
-                    Raster.of(reference, search),
-                    Raster.of(session, search),
+            int times = times(SEARCH_STEP_UM, MAX_SEARCH_PX);
+            List<RigidMotion> candidates = RigidSearch.find(
+                    fineReference.binned(times),
+                    fineSession.binned(times),
                     params.maxShiftUm(),
                     params.maxRotationDeg(),
                     parallel,
                     progress);
             DisplacementField still = DisplacementField.zero(widthUm, heightUm, params.windowUm());
-            Fit best = new Fit(RigidMotion.none(fineReference, fineSession), still, Model.NONE);
-            Fit moved = new Fit(rigid, still, Model.RIGID);
-            best = correlation(moved) > correlation(best) ? moved : best;
+            Fit none = new Fit(RigidMotion.none(fineReference, fineSession), still, Model.NONE);
+            Fit moved = new Fit(candidates.get(0), still, Model.RIGID);
+            Fit best = score(moved) > score(none) ? moved : none;
             if (params.alignment() == Model.RIGID) {
                 return best;
             }
-            Fit bent = new Fit(best.rigid, elastic(best, params, parallel, progress), Model.ELASTIC);
-            return correlation(bent) > correlation(best) ? bent : best;
+            // Which candidate was right shows once the deformation at large has been followed.
+            Fit bent = elastic(best, WIDE, params, parallel, progress);
+            for (RigidMotion candidate : candidates) {
+                Fit other = elastic(new Fit(candidate, still, Model.RIGID), WIDE, params, parallel, progress);
+                bent = score(other) > score(bent) ? other : bent;
+            }
+            bent = elastic(bent, NARROW, params, parallel, progress);
+            return score(bent) > score(best) ? bent : best;
         }
 
-        // From windows of four times the smallest width, which see far, to the smallest, which see detail.
-        private DisplacementField elastic(Fit rigid, Params params, Parallel parallel, Progress progress) {
-            double coarse = step(COARSE_STEP_UM, MAX_FINE_PX / 2);
-            Raster coarseReference = Raster.of(reference, coarse);
-            Raster coarseSession = Raster.of(session, coarse);
-            DisplacementField field = rigid.field;
-            for (double times : new double[] {4, 2, 1, 1}) {
-                boolean wide = times > 2;
+        private Fit elastic(Fit start, List<Integer> widths, Params params, Parallel parallel, Progress progress) {
+            Fit fit = start;
+            for (int times : widths) {
+                boolean wide = times > 1;
                 double width = times * params.windowUm();
                 Raster fixed = wide ? coarseReference : fineReference;
                 Raster moving = wide ? coarseSession : fineSession;
-                field = field.resampled(widthUm, heightUm, width / 2);
-                Raster warped = warped(fixed, moving, new Fit(rigid.rigid, field, Model.ELASTIC));
-                field = new BlockMatching(fixed, warped, width, width / 8)
+                DisplacementField field = fit.field.resampled(widthUm, heightUm, width / 2);
+                fit = new Fit(start.rigid, field, Model.ELASTIC);
+                field = new BlockMatching(fixed, warped(fixed, moving, fit), width, width / 12)
                         .improve(field, params.stiffness(), parallel, progress);
+                fit = new Fit(start.rigid, field, Model.ELASTIC);
             }
-            return field;
+            return fit;
         }
 
-        double correlation(Fit fit) {
+        // Small common parts correlate by chance, so that the correlation is worth less.
+        private double score(Fit fit) {
             Raster warped = warped(fineReference, fineSession, fit);
+            double common = 0;
+            double all = 0;
+            for (int i = 0; i < warped.mask().length; i++) {
+                common += warped.mask()[i] * fineReference.mask()[i];
+                all += fineReference.mask()[i];
+            }
+            return correlation(warped) * common / Math.max(1, all);
+        }
+
+        private double correlation(Raster warped) {
             double product = 0;
             double powerA = 0;
             double powerB = 0;
@@ -242,7 +259,8 @@ public final class SessionRegistration {
                 powerA += a * a;
                 powerB += b * b;
             }
-            return product / Math.sqrt(powerA * powerB);
+            double power = Math.sqrt(powerA * powerB);
+            return power > 0 ? product / power : 0;
         }
 
         private static Raster warped(Raster reference, Raster session, Fit fit) {
@@ -263,6 +281,7 @@ public final class SessionRegistration {
 
         Quality quality(int session, int to, Fit fit) {
             RigidMotion none = RigidMotion.none(fineReference, fineSession);
+            DisplacementField still = DisplacementField.zero(widthUm, heightUm, widthUm);
             double[] middle = fit.rigid.apply(widthUm / 2, heightUm / 2);
             return new Quality(
                     session,
@@ -272,8 +291,8 @@ public final class SessionRegistration {
                     middle[0] - widthUm / 2,
                     middle[1] - heightUm / 2,
                     fit.field.largestUm(),
-                    correlation(new Fit(none, DisplacementField.zero(widthUm, heightUm, widthUm), Model.NONE)),
-                    correlation(fit));
+                    correlation(warped(fineReference, fineSession, new Fit(none, still, Model.NONE))),
+                    correlation(warped(fineReference, fineSession, fit)));
         }
     }
 

@@ -145,14 +145,14 @@ public final class SpineTracking {
      *
      * @param sessions in order
      * @throws BadInputException if there is no session, a ROI lies outside its projection, or the pixel size of a
-     *     projection is unknown
+     *     projection is unknown where there are several sessions or dendrites
      */
     public static Result run(List<Session> sessions, Params params, Parallel parallel, Progress progress) {
         if (sessions.isEmpty()) {
             throw new BadInputException("No session to track; expected a projection and a ROI set of each session");
         }
         for (Session session : sessions) {
-            check(session);
+            check(session, sessions.size() > 1);
         }
         SessionRegistration.Result registered = SessionRegistration.run(
                 sessions.stream().map(Session::projection).toList(), params.registration(), parallel, progress);
@@ -165,11 +165,14 @@ public final class SpineTracking {
                 new Table<>(SessionRegistration.Quality.class, registered.quality()));
     }
 
-    private static void check(Session session) {
+    // Spines of one session without a dendrite are neither moved nor measured along anything.
+    private static void check(Session session, boolean several) {
         Image image = session.projection();
-        if (!image.calibration().isKnown()) {
-            throw new BadInputException("The projection of session '" + session.name()
-                    + "' has no pixel size in µm; set it in Fiji (Image > Properties), save it, and run again");
+        boolean needsSize = several || !session.rois().dendrites().isEmpty();
+        if (needsSize && !image.calibration().isKnown()) {
+            throw new BadInputException(
+                    "The projection of session '" + session.name()
+                            + "' has no pixel size in µm; give it as um_per_px, or set it in Fiji (Image > Properties) and save it again");
         }
         for (Region spine : session.rois().spines()) {
             try {

@@ -53,13 +53,7 @@ public record TestRow(
         @Field(help = "How it was computed") String method,
 
         @Field(help = "Why a value is undefined, or what the reader should know")
-        String warning)
-        implements TestResult {
-
-    @Override
-    public String note() {
-        return warning;
-    }
+        String warning) {
 
     /** A term of an analysis of variance; its effect is partial η². */
     public static TestRow of(String test, Anova.Row row, long n, String method) {

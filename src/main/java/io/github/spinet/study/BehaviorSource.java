@@ -5,6 +5,7 @@ import io.github.spinet.behavior.Lever;
 import io.github.spinet.core.BadInputException;
 import io.github.spinet.core.Field;
 import io.github.spinet.core.Numbers;
+import io.github.spinet.core.Progress;
 import io.github.spinet.io.NumberColumn;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -36,13 +37,15 @@ public record BehaviorSource(
      * @throws BadInputException if a column is missing, a cell is no number, or the file says nothing of time and neither
      *     does the caller
      */
-    public Lever read() {
-        NumberColumn values = NumberColumn.read(lever, column);
+    public Lever read(Progress progress) {
+        NumberColumn values = NumberColumn.read(lever, column, progress);
         if (timeColumn.isPresent()
                 || Double.isNaN(rateHz) && NumberColumn.names(lever).contains(USUAL_TIME)) {
             String times = timeColumn.orElse(USUAL_TIME);
             return Lever.at(
-                    name(values), NumberColumn.read(lever, Optional.of(times)).values(), values.values());
+                    name(values),
+                    NumberColumn.read(lever, Optional.of(times), progress).values(),
+                    values.values());
         }
         if (Double.isNaN(rateHz)) {
             throw new BadInputException(lever + " has no column '" + USUAL_TIME

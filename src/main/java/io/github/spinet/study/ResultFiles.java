@@ -9,10 +9,13 @@ import io.github.spinet.core.Table;
 import io.github.spinet.io.CsvTables;
 import io.github.spinet.io.FrameTables;
 import io.github.spinet.io.Matrices;
+import io.github.spinet.io.RowShiftTables;
 import io.github.spinet.io.TiffWriter;
+import io.github.spinet.motion.CorrectedMovie;
 import io.github.spinet.motion.MotionCorrection;
 import io.github.spinet.movie.Clock;
 import io.github.spinet.movie.FrameMask;
+import io.github.spinet.movie.Movie;
 import io.github.spinet.movie.Projections;
 import io.github.spinet.signal.DeltaF;
 import io.github.spinet.signal.Epochs;
@@ -25,15 +28,33 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The names of the result files, in one place: each stage's results into a folder. */
 public final class ResultFiles {
 
+    private static final String SHIFTS = "shifts.csv";
+    private static final String ROW_SHIFTS = "row_shifts.csv";
+
     private ResultFiles() {}
 
-    /** {@code shifts.csv}, {@code template.tif}, {@code frames.csv}. */
+    /**
+     * A raw movie with its motion undone as it is read.
+     *
+     * @param shifts {@code shifts.csv}; {@code row_shifts.csv} beside it counts too, if there is one
+     */
+    public static Movie corrected(Movie raw, Path shifts) {
+        Path rows = shifts.resolveSibling(ROW_SHIFTS);
+        return CorrectedMovie.of(
+                raw,
+                CsvTables.read(shifts, MotionCorrection.Shift.class),
+                Files.exists(rows) ? RowShiftTables.read(rows, raw.height()) : Optional.empty());
+    }
+
+    /** {@code shifts.csv}, {@code row_shifts.csv}, {@code template.tif}, {@code frames.csv}. */
     public static void motion(Path folder, MotionCorrection.Result result, Clock clock) {
-        CsvTables.write(result.shifts(), folder.resolve("shifts.csv"));
+        CsvTables.write(result.shifts(), folder.resolve(SHIFTS));
+        RowShiftTables.write(result.rows(), clock, folder.resolve(ROW_SHIFTS));
         TiffWriter.write(result.template(), folder.resolve("template.tif"));
         frames(folder, clock, result.mask());
     }

@@ -123,7 +123,8 @@ public final class SampleStudy {
         List<Shift> truth = session.shifts().stream()
                 .map(s -> new Shift(s.frame(), s.timeS(), s.dxPx(), s.dyPx(), 1, 1, 1, Flag.OK))
                 .toList();
-        Movie corrected = new CorrectedMovie(pixels, new Table<>(Shift.class, truth), FrameMask.of(states));
+        Movie corrected =
+                new CorrectedMovie(pixels, new Table<>(Shift.class, truth), Optional.empty(), FrameMask.of(states));
         return Projections.run(corrected, parallel, named(session.key())).average();
     }
 

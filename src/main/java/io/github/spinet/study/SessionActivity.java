@@ -103,7 +103,8 @@ public record SessionActivity(
         return entry.lever().map(file -> {
             BehaviorSource source = new BehaviorSource(
                     file, entry.leverColumn(), entry.leverRateHz().orElse(Double.NaN), Optional.empty());
-            MovementDetection.Result movements = MovementDetection.run(source.read(), params.movements(), progress);
+            MovementDetection.Result movements =
+                    MovementDetection.run(source.read(progress), params.movements(), progress);
             ResultFiles.movements(folder, movements);
             Epochs moving = MovementFrames.run(
                     movements,

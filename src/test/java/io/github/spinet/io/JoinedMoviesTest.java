@@ -5,6 +5,8 @@ import static io.github.spinet.io.Refusals.refused;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.github.spinet.core.Parallel;
+import io.github.spinet.core.Progress;
 import io.github.spinet.movie.Clock;
 import io.github.spinet.movie.FrameMask;
 import io.github.spinet.movie.Movie;
@@ -50,6 +52,21 @@ class JoinedMoviesTest {
                     assertEquals(1000 * page, movie.read(frame++)[0]);
                 }
             }
+        }
+    }
+
+    @Test
+    void more_files_than_are_kept_open_are_read_by_many_threads() throws IOException {
+        List<Path> files = new ArrayList<>();
+        for (int i = 0; i < 40; i++) {
+            files.add(file(i + ".tif", 2, ""));
+        }
+        try (Movie movie = Movies.open(files, AT_10_HZ, Movies.Joint.CONTINUOUS);
+                Parallel parallel = Parallel.of(4)) {
+            parallel.forEach(4000, "reading", Progress.NONE, i -> {
+                int frame = i * 31 % 80;
+                assertEquals(1000 * (frame % 2), movie.read(frame)[0]);
+            });
         }
     }
 

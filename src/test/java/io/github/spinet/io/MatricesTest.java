@@ -82,6 +82,22 @@ class MatricesTest {
     }
 
     @Test
+    void refuses_frames_out_of_order() throws IOException {
+        Path gap = file("frame,time_s,state\n1,0,VALID\n3,1,VALID\n");
+        refused(() -> FrameTables.read(gap), "dff.csv: frame 3 is in row 2");
+        Path back = file("frame,time_s,state\n1,0,VALID\n2,0,VALID\n");
+        refused(() -> FrameTables.read(back), "dff.csv: Frame 2 has time 0");
+        Path state = file("frame,time_s,state\n1,0,GOOD\n");
+        refused(() -> FrameTables.read(state), "dff.csv, line 2", "'GOOD'", "VALID, ACQUISITION_START");
+    }
+
+    @Test
+    void a_matrix_without_rois_or_frames_is_one_too() throws IOException {
+        assertEquals(2, Matrices.read(file("frame,time_s\n1,0\n2,1\n")).frames());
+        assertEquals(0, Matrices.read(file("frame,time_s,s1\n")).frames());
+    }
+
+    @Test
     void refuses_what_is_no_matrix_over_time() throws IOException {
         Path noTime = file("frame,s1\n1,2\n");
         refused(() -> Matrices.read(noTime), "dff.csv", "time_s", "found: frame, s1");

@@ -12,6 +12,7 @@ import io.github.spinet.core.CancelledException;
 import io.github.spinet.core.Parallel;
 import io.github.spinet.core.Progress;
 import io.github.spinet.core.Seeds;
+import io.github.spinet.movie.ArrayMovie;
 import io.github.spinet.movie.FrameMask;
 import io.github.spinet.movie.Movie;
 import java.io.IOException;
@@ -24,6 +25,13 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import javax.imageio.IIOImage;
+import javax.imageio.ImageIO;
+import javax.imageio.ImageReader;
+import javax.imageio.ImageWriteParam;
+import javax.imageio.ImageWriter;
+import javax.imageio.stream.ImageInputStream;
+import javax.imageio.stream.ImageOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -179,6 +187,49 @@ class MoviesTest {
         Files.write(file, bytes);
         try (Movie movie = Movies.open(file, AT_10_HZ)) {
             assertEquals(4, movie.mask().validFrames());
+        }
+    }
+
+    @Test
+    void packed_frames_of_zeros_are_missing_too() throws IOException {
+        ArrayMovie movie = ArrayMovie.of("m", 64, 64, 1, List.of(new float[4096], ramp(), new float[4096]));
+        Path plain = folder.resolve("plain.tif");
+        TiffWriter.write(movie, PixelType.UINT16, "", plain, Parallel.serial(), Progress.NONE);
+        for (String compression : List.of("LZW", "Deflate", "PackBits")) {
+            Path packed = folder.resolve(compression + ".tif");
+            repack(plain, packed, compression);
+            try (Movie read = Movies.open(packed, AT_10_HZ)) {
+                assertEquals(FrameMask.State.MISSING, read.mask().state(0), compression);
+                assertEquals(1, read.mask().validFrames(), compression);
+                assertArrayEquals(ramp(), read.read(1), compression);
+            }
+        }
+    }
+
+    private static float[] ramp() {
+        float[] pixels = new float[4096];
+        for (int i = 0; i < pixels.length; i++) {
+            pixels[i] = i * 7919 % 4093;
+        }
+        return pixels;
+    }
+
+    // By the JDK's own reader and writer.
+    private static void repack(Path from, Path to, String compression) throws IOException {
+        ImageReader reader = ImageIO.getImageReadersByFormatName("tiff").next();
+        ImageWriter writer = ImageIO.getImageWritersByFormatName("tiff").next();
+        try (ImageInputStream in = ImageIO.createImageInputStream(from.toFile());
+                ImageOutputStream out = ImageIO.createImageOutputStream(to.toFile())) {
+            reader.setInput(in);
+            writer.setOutput(out);
+            ImageWriteParam how = writer.getDefaultWriteParam();
+            how.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
+            how.setCompressionType(compression);
+            writer.prepareWriteSequence(null);
+            for (int i = 0; i < reader.getNumImages(true); i++) {
+                writer.writeToSequence(new IIOImage(reader.read(i), null, null), how);
+            }
+            writer.endWriteSequence();
         }
     }
 

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.spinet.core.BadParameterException;
+import io.github.spinet.core.BadInputException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -82,7 +82,7 @@ class OutputFolderTest {
     void refuses_a_file_before_the_work() throws IOException {
         Path file = Files.writeString(root.resolve("file"), "");
         for (Path bad : List.of(file, file.resolve("below"))) {
-            String message = assertThrows(BadParameterException.class, () -> OutputFolder.open(bad))
+            String message = assertThrows(BadInputException.class, () -> OutputFolder.open(bad))
                     .getMessage();
             assertTrue(message.contains(bad.toString()) && message.contains("is a file"), message);
         }
@@ -92,7 +92,7 @@ class OutputFolderTest {
     void refuses_a_folder_without_permission_before_the_work() throws IOException {
         Path closed = Files.createDirectory(root.resolve("closed"));
         Assumptions.assumeTrue(closed.toFile().setWritable(false) && !Files.isWritable(closed), "runs as root");
-        String message = assertThrows(BadParameterException.class, () -> OutputFolder.open(closed.resolve("out")))
+        String message = assertThrows(BadInputException.class, () -> OutputFolder.open(closed.resolve("out")))
                 .getMessage();
         assertTrue(message.contains("permission"), message);
     }

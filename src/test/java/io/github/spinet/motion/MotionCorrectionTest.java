@@ -37,7 +37,7 @@ class MotionCorrectionTest {
 
     @ParameterizedTest
     // The published engine works at half size and places the peak by a parabola, which costs it a fifth of a pixel.
-    @CsvSource({"NCC, 0.25", "RIGID, 0.1"})
+    @CsvSource({"NCC, 0.25", "RIGID, 0.06", "AUTO, 0.06"})
     void finds_shifts_between_pixels_in_shot_noise(Engine engine, double bound) {
         long seed = 11;
         Scene scene = new Scene(160, 120, 5, 0.5);

@@ -5,6 +5,7 @@ import io.github.spinet.core.Seeds;
 import io.github.spinet.movie.ArrayMovie;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.DoubleFunction;
 import org.apache.commons.math3.linear.Array2DRowRealMatrix;
 import org.apache.commons.math3.linear.LUDecomposition;
 import org.apache.commons.math3.linear.RealMatrix;
@@ -76,6 +77,33 @@ record Scene(int width, int height, double peak, double background) {
             frames.add(noisy(shift[0], shift[1], random));
         }
         return ArrayMovie.of("scene", width, height, 30, frames);
+    }
+
+    /**
+     * Frames with shot noise of a field that moves while it is scanned.
+     *
+     * @param path x and y in px at a time in frames; rows are scanned in the first nine tenths of a frame
+     */
+    ArrayMovie scanned(int count, DoubleFunction<double[]> path, long seed) {
+        UniformRandomProvider random = Seeds.stream(seed, "scanned");
+        List<float[]> frames = new ArrayList<>();
+        for (int f = 0; f < count; f++) {
+            float[] frame = new float[width * height];
+            for (int y = 0; y < height; y++) {
+                double[] shift = path.apply(time(f, y));
+                for (int x = 0; x < width; x++) {
+                    frame[y * width + x] = PoissonSampler.of(random, at(x - shift[0], y - shift[1]))
+                            .sample();
+                }
+            }
+            frames.add(frame);
+        }
+        return ArrayMovie.of("scanned", width, height, 30, frames);
+    }
+
+    /** When a row is scanned, in frames. */
+    double time(int frame, double row) {
+        return frame + 0.9 * row / height;
     }
 
     /** Normally distributed shifts of a given standard deviation. */

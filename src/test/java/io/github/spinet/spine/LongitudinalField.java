@@ -25,8 +25,8 @@ import javax.imageio.ImageIO;
  * <p>The label column {@code idx} of its spine table is shifted by one or more in stretches of rows: a stretch begins
  * where a label is missing and ends where one occurs twice. The links ({@code next_idx}, {@code prev_idx}, {@code run_id})
  * were joined by that label and so describe a neighbour of the spine in such a stretch; taken as they are they make
- * spines jump by up to 56 µm. {@link #labels} counts the labels through again, from the labels alone. Then
- * every spine that is linked moves as its neighbours do, to 0.9 µm.
+ * spines jump by up to 41 µm. {@link #labels} counts the labels through again, from the labels alone. Then
+ * every spine that is linked moves as its neighbours do, to a standard deviation of 0.9 µm along each axis.
  */
 final class LongitudinalField {
 

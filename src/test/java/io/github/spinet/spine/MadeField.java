@@ -28,14 +28,14 @@ final class MadeField {
     /** Spines are named by their true identity in both sessions. */
     final Motion motion;
 
-    /** Turned about the middle, grown, shifted, and bent by up to {@code bendUm} over half waves of 35 to 45 µm. */
+    /** Turned about the middle, grown, shifted, and bent by up to {@code bendUm} over half waves of 70 to 80 µm. */
     static Motion motion(double degrees, double scale, double dx, double dy, double bendUm) {
         double cos = Math.cos(Math.toRadians(degrees)) * scale;
         double sin = Math.sin(Math.toRadians(degrees)) * scale;
         double middle = SIZE * UM_PER_PX / 2;
         return (x, y) -> new double[] {
-            middle + cos * (x - middle) - sin * (y - middle) + dx + bendUm * Math.sin(y / 14 + 1) * Math.cos(x / 12),
-            middle + sin * (x - middle) + cos * (y - middle) + dy + bendUm * Math.cos(x / 13) * Math.sin(y / 15 + 2)
+            middle + cos * (x - middle) - sin * (y - middle) + dx + bendUm * Math.sin(y / 24 + 1) * Math.cos(x / 22),
+            middle + sin * (x - middle) + cos * (y - middle) + dy + bendUm * Math.cos(x / 23) * Math.sin(y / 25 + 2)
         };
     }
 

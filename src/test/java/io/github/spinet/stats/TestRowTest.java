@@ -39,10 +39,10 @@ class TestRowTest {
     void a_test_that_could_not_be_made_is_a_row_with_a_reason() {
         TestRow row = TestRow.undefined("LSD", "a vs b", "t", 0, "LSD", "no pairs in a");
         assertTrue(Double.isNaN(row.p()) && Double.isNaN(row.statistic()));
-        assertEquals("no pairs in a", row.note());
+        assertEquals("no pairs in a", row.warning());
         TestRow changed = row.withAdjusted(0.5).withWarning("none");
         assertEquals(0.5, changed.pAdjusted());
-        assertEquals("none", changed.note());
+        assertEquals("none", changed.warning());
         assertEquals("a vs b", changed.term());
     }
 }

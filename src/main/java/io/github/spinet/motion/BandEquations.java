@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.spinet.motion;
+
+/**
+ * What each band of rows of each frame tells about its shift: the information and the slope of the likelihood at the
+ * shift assumed so far.
+ */
+final class BandEquations {
+
+    final int frames;
+    final RowShifts at;
+    private final int bands;
+    private final float[] xx;
+    private final float[] xy;
+    private final float[] yy;
+    private final float[] slopeX;
+    private final float[] slopeY;
+
+    /** @param at the shifts assumed */
+    BandEquations(int frames, RowShifts at) {
+        this.frames = frames;
+        this.at = at;
+        bands = at.bands();
+        xx = new float[frames * bands];
+        xy = new float[frames * bands];
+        yy = new float[frames * bands];
+        slopeX = new float[frames * bands];
+        slopeY = new float[frames * bands];
+    }
+
+    int bands() {
+        return bands;
+    }
+
+    double xx(int i) {
+        return xx[i];
+    }
+
+    double xy(int i) {
+        return xy[i];
+    }
+
+    double yy(int i) {
+        return yy[i];
+    }
+
+    double slopeX(int i) {
+        return slopeX[i];
+    }
+
+    double slopeY(int i) {
+        return slopeY[i];
+    }
+
+    /** The mean information of a band about one axis. */
+    double meanInformation() {
+        double sum = 0;
+        for (int i = 0; i < xx.length; i++) {
+            sum += (double) xx[i] + yy[i];
+        }
+        return sum / (2 * xx.length);
+    }
+
+    /** How much less likely (half the χ²) a band is at another shift than at the one assumed. */
+    double cost(int i, double x, double y) {
+        double dx = x - at.dx(i / bands, i % bands);
+        double dy = y - at.dy(i / bands, i % bands);
+        return (xx[i] * dx * dx + 2 * xy[i] * dx * dy + yy[i] * dy * dy) / 2 - slopeX[i] * dx - slopeY[i] * dy;
+    }
+
+    /**
+     * Fills in the bands of one frame. Its gain and offset are those that fit best with the shifts assumed.
+     *
+     * @param pixels of mean 0
+     */
+    void add(TermSums sums, int frame, float[] pixels, SearchRange range) {
+        double[][] products = new double[bands][];
+        double[][][] series = new double[bands][][];
+        double[][][] directions = new double[bands][][];
+        double[][] normal = new double[2][2];
+        double[] right = new double[2];
+        for (int b = 0; b < bands; b++) {
+            double x = at.dx(frame, b);
+            double y = at.dy(frame, b);
+            int nx = (int) Math.max(-range.maxX(), Math.min(range.maxX(), Math.round(x)));
+            int ny = (int) Math.max(-range.maxY(), Math.min(range.maxY(), Math.round(y)));
+            int from = b * RowShifts.BAND;
+            int to = Math.min(sums.height(), from + RowShifts.BAND);
+            products[b] = sums.ofFrame(pixels, from, to, nx, ny, TaylorTemplate.FACTORS);
+            series[b] = sums.ofSeries(from, to, nx, ny);
+            directions[b] = ShiftFit.directions(x - nx, y - ny);
+            for (int i = 0; i < 2; i++) {
+                right[i] += inner(directions[b][i], products[b]);
+                for (int j = 0; j < 2; j++) {
+                    normal[i][j] += inner(directions[b][i], series[b], directions[b][j]);
+                }
+            }
+        }
+        double determinant = normal[0][0] * normal[1][1] - normal[0][1] * normal[1][0];
+        double offset = (right[0] * normal[1][1] - normal[0][1] * right[1]) / determinant;
+        double gain = (normal[0][0] * right[1] - right[0] * normal[1][0]) / determinant;
+        for (int b = 0; b < bands; b++) {
+            differentiate(frame * bands + b, products[b], series[b], directions[b], offset, gain);
+        }
+    }
+
+    private void differentiate(
+            int i, double[] products, double[][] series, double[][] directions, double offset, double gain) {
+        double[] model = new double[series.length];
+        for (int t = 0; t < model.length; t++) {
+            model[t] = offset * directions[0][t] + gain * directions[1][t];
+        }
+        double[] x = directions[2];
+        double[] y = directions[3];
+        double hxx = gain * gain * inner(x, series, x);
+        double hyy = gain * gain * inner(y, series, y);
+        double hxy = gain * gain * (inner(x, series, y) + inner(y, series, x)) / 2;
+        boolean definite = gain > 0 && hxx > 0 && hyy > 0 && hxx * hyy > hxy * hxy;
+        if (!definite) {
+            return;
+        }
+        double x0 = gain * (inner(x, products) - inner(x, series, model));
+        double y0 = gain * (inner(y, products) - inner(y, series, model));
+        set(i, hxx, hxy, hyy, x0, y0);
+    }
+
+    /** Sets the information of one band and the slope of its likelihood along x and y. */
+    void set(int i, double hxx, double hxy, double hyy, double alongX, double alongY) {
+        xx[i] = (float) hxx;
+        xy[i] = (float) hxy;
+        yy[i] = (float) hyy;
+        slopeX[i] = (float) alongX;
+        slopeY[i] = (float) alongY;
+    }
+
+    private static double inner(double[] direction, double[] products) {
+        double sum = 0;
+        for (int k = 0; k < products.length; k++) {
+            sum += direction[k] * products[k];
+        }
+        return sum;
+    }
+
+    private static double inner(double[] direction, double[][] series, double[] model) {
+        double sum = 0;
+        for (int t = 0; t < series.length; t++) {
+            sum += inner(direction, series[t]) * model[t];
+        }
+        return sum;
+    }
+}

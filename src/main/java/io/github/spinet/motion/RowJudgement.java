@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.spinet.motion;
+
+import io.github.spinet.motion.MotionCorrection.Flag;
+import io.github.spinet.motion.MotionCorrection.Shift;
+import io.github.spinet.movie.Image;
+import io.github.spinet.movie.Movie;
+
+/** Judges frames once more after their rows were placed and the template became sharper. Safe for several threads. */
+final class RowJudgement {
+
+    private final Movie movie;
+    private final RowShifts rows;
+    private final Similarity similarity;
+    private final ThreadLocal<float[]> corrected;
+
+    RowJudgement(Movie movie, Image template, SearchRange range, RowShifts rows) {
+        this.movie = movie;
+        this.rows = rows;
+        similarity = new Similarity(template, range);
+        corrected = ThreadLocal.withInitial(() -> new float[movie.width() * movie.height()]);
+    }
+
+    /** The frame's row of the table, with the mean shift of its rows; unchanged if it was not registered. */
+    Shift of(Shift shift) {
+        if (shift.flag() == Flag.MISSING || shift.flag() == Flag.CONSTANT) {
+            return shift;
+        }
+        int frame = shift.frame() - 1;
+        float[] pixels = movie.read(frame);
+        Frames.centre(pixels);
+        float[] moved = corrected.get();
+        rows.undo(pixels, movie.width(), frame, moved);
+        double[] mean = rows.mean(frame);
+        return new Shift(
+                shift.frame(),
+                shift.timeS(),
+                mean[0],
+                mean[1],
+                shift.score(),
+                similarity.to(pixels),
+                similarity.to(moved),
+                shift.flag());
+    }
+}

@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.spinet.motion;
+
+import io.github.spinet.core.Parallel;
+import io.github.spinet.core.Progress;
+import io.github.spinet.motion.BendingChoice.Choice;
+import io.github.spinet.motion.MotionCorrection.Flag;
+import io.github.spinet.motion.MotionCorrection.Shift;
+import io.github.spinet.motion.Trajectory.Bending;
+import io.github.spinet.movie.Movie;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The shift of every row. A band of eight rows shows too little to be placed alone; a path that moves smoothly through
+ * all bands at the times they were scanned places them together. How smoothly is fitted to the movie.
+ */
+final class RowRegistration {
+
+    private static final int STRETCH = 64;
+    private static final int OVERLAP = 8;
+
+    private final Movie movie;
+    private final TermSums sums;
+    private final SearchRange range;
+    private final Parallel parallel;
+    private final Progress progress;
+
+    RowRegistration(Movie movie, Template template, SearchRange range, Parallel parallel, Progress progress) {
+        this.movie = movie;
+        sums = new TermSums(new TaylorTemplate(template));
+        this.range = range;
+        this.parallel = parallel;
+        this.progress = progress;
+    }
+
+    /**
+     * Refines the shifts of whole frames.
+     *
+     * @param frames one row a frame; those that are not registered are passed over
+     * @param always whether rows are wanted even where whole frames foretell the rows left out as well
+     * @return nothing if whole frames do as well
+     */
+    Optional<RowShifts> refine(List<Shift> frames, boolean always) {
+        BandEquations coarse = equations(frames, start(frames));
+        Trajectory apart = new Trajectory(coarse, movie.clock(), new double[2 * coarse.bands()]);
+        Choice first = new BendingChoice(apart, false).best(parallel, progress);
+        RowShifts shifts = solve(apart, first.bending());
+        Trajectory joined = new Trajectory(equations(frames, shifts), movie.clock(), warp(frames, shifts));
+        Choice choice = new BendingChoice(joined, true).best(parallel, progress);
+        if (!always && !(choice.cost() < choice.rigidCost())) {
+            return Optional.empty();
+        }
+        RowShifts solved = solve(joined, choice.bending());
+        for (int f = 0; f < frames.size(); f++) {
+            if (frames.get(f).flag() != Flag.OK) {
+                solved.setAll(f, frames.get(f).dxPx(), frames.get(f).dyPx());
+            }
+        }
+        return Optional.of(solved);
+    }
+
+    private BandEquations equations(List<Shift> frames, RowShifts at) {
+        BandEquations equations = new BandEquations(frames.size(), at);
+        parallel.forEach(frames.size(), "Placing rows", progress, f -> {
+            if (frames.get(f).flag() == Flag.OK) {
+                float[] pixels = movie.read(f);
+                Frames.centre(pixels);
+                equations.add(sums, f, pixels, range);
+            }
+        });
+        return equations;
+    }
+
+    /** How far each band lies off its frame's mean on average: what the template is bent by. */
+    private static double[] warp(List<Shift> frames, RowShifts shifts) {
+        double[] warp = new double[2 * shifts.bands()];
+        int n = 0;
+        for (int f = 0; f < frames.size(); f++) {
+            if (frames.get(f).flag() == Flag.OK) {
+                n++;
+                double[] mean = shifts.mean(f);
+                for (int b = 0; b < shifts.bands(); b++) {
+                    warp[2 * b] += shifts.dx(f, b) - mean[0];
+                    warp[2 * b + 1] += shifts.dy(f, b) - mean[1];
+                }
+            }
+        }
+        for (int i = 0; i < warp.length; i++) {
+            warp[i] /= Math.max(1, n);
+        }
+        return warp;
+    }
+
+    private RowShifts start(List<Shift> frames) {
+        RowShifts shifts = new RowShifts(frames.size(), movie.height());
+        for (int f = 0; f < frames.size(); f++) {
+            Shift shift = frames.get(f);
+            boolean known = Double.isFinite(shift.dxPx());
+            shifts.setAll(f, known ? shift.dxPx() : 0, known ? shift.dyPx() : 0);
+        }
+        return shifts;
+    }
+
+    /** The path in overlapping stretches, whose ends are thrown away, so that memory stays small. */
+    private RowShifts solve(Trajectory trajectory, Bending bending) {
+        int frames = trajectory.equations().frames;
+        int bands = trajectory.equations().bands();
+        RowShifts shifts = new RowShifts(frames, movie.height());
+        parallel.forEach((frames + STRETCH - 1) / STRETCH, "Joining rows", progress, s -> {
+            int from = s * STRETCH;
+            int to = Math.min(frames, from + STRETCH);
+            int first = Math.max(0, from - OVERLAP);
+            double[] path = trajectory.solve(first, Math.min(frames, to + OVERLAP), bending, i -> true);
+            for (int f = from; f < to; f++) {
+                for (int b = 0; b < bands; b++) {
+                    int i = (f - first) * bands + b;
+                    shifts.set(f, b, path[2 * i], path[2 * i + 1]);
+                }
+            }
+        });
+        return shifts;
+    }
+}

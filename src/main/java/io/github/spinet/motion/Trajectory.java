@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.spinet.motion;
+
+import io.github.spinet.movie.Clock;
+import java.util.function.IntPredicate;
+
+/**
+ * The path of the animal's brain under the scan: the shifts of all bands that agree best with what each band tells and
+ * bend least. The penalty is the integral of the squared second derivative over time, times a stiffness.
+ *
+ * <p>A template made of moving frames is bent itself where they did not move evenly, by the same amount in every frame.
+ * The path is penalised after that warp has been taken off; what is solved for includes it.
+ *
+ * @param equations what the bands tell
+ * @param clock the frames' times; a pause cuts the path
+ * @param warp x and y of each band in turn that every frame has in common
+ */
+record Trajectory(BandEquations equations, Clock clock, double[] warp) {
+
+    // The part of a frame's time in which rows are scanned; the rest is the way back.
+    private static final double DUTY = 0.9;
+    private static final double PAUSE = 1.5;
+    // Holds bands that tell nothing and are linked to nothing where they were assumed to be.
+    private static final double ANCHOR = 1e-7;
+
+    /**
+     * How much the path may bend.
+     *
+     * @param stiffness weight of the penalty, for time in bands
+     * @param linked whether the path goes on from frame to frame
+     */
+    record Bending(double stiffness, boolean linked) {}
+
+    /**
+     * Solves for some consecutive frames.
+     *
+     * @param used which bands, counted over all frames, may tell something
+     * @return x and y of each band in turn
+     */
+    double[] solve(int firstFrame, int endFrame, Bending bending, IntPredicate used) {
+        int bands = equations.bands();
+        int first = firstFrame * bands;
+        int n = (endFrame - firstFrame) * bands;
+        BandedCholesky matrix = new BandedCholesky(2 * n);
+        double[] right = new double[2 * n];
+        double anchor = ANCHOR * equations.meanInformation() + Double.MIN_NORMAL;
+        for (int i = 0; i < n; i++) {
+            int band = first + i;
+            double x = equations.at.dx(band / bands, band % bands) - warp[2 * (i % bands)];
+            double y = equations.at.dy(band / bands, band % bands) - warp[2 * (i % bands) + 1];
+            matrix.add(2 * i, 2 * i, anchor);
+            matrix.add(2 * i + 1, 2 * i + 1, anchor);
+            right[2 * i] = anchor * x;
+            right[2 * i + 1] = anchor * y;
+            if (used.test(band)) {
+                double xx = equations.xx(band);
+                double xy = equations.xy(band);
+                double yy = equations.yy(band);
+                matrix.add(2 * i, 2 * i, xx);
+                matrix.add(2 * i + 1, 2 * i, xy);
+                matrix.add(2 * i + 1, 2 * i + 1, yy);
+                right[2 * i] += xx * x + xy * y + equations.slopeX(band);
+                right[2 * i + 1] += xy * x + yy * y + equations.slopeY(band);
+            }
+        }
+        for (int i = 1; i < n - 1; i++) {
+            penalise(matrix, i, gap(first + i, bending.linked), gap(first + i + 1, bending.linked), bending.stiffness);
+        }
+        matrix.solve(right);
+        for (int i = 0; i < right.length; i++) {
+            right[i] += warp[i % warp.length];
+        }
+        return right;
+    }
+
+    /** The time from the band before to a band, in bands; infinite where the path is cut. */
+    private double gap(int band, boolean linked) {
+        int bands = equations.bands();
+        if (band % bands != 0) {
+            return 1;
+        }
+        int frame = band / bands;
+        double periods = (clock.timeS(frame) - clock.timeS(frame - 1)) * clock.rateHz();
+        boolean cut = !linked || periods > PAUSE;
+        return cut ? Double.POSITIVE_INFINITY : 1 + bands * (1 / DUTY - 1);
+    }
+
+    private static void penalise(BandedCholesky matrix, int i, double before, double after, double stiffness) {
+        if (Double.isInfinite(before + after)) {
+            return;
+        }
+        double[] difference = {1 / before, -1 / before - 1 / after, 1 / after};
+        double weight = stiffness / ((before + after) / 2);
+        for (int r = 0; r < 3; r++) {
+            for (int c = 0; c <= r; c++) {
+                double value = weight * difference[r] * difference[c];
+                matrix.add(2 * (i - 1 + r), 2 * (i - 1 + c), value);
+                matrix.add(2 * (i - 1 + r) + 1, 2 * (i - 1 + c) + 1, value);
+            }
+        }
+    }
+}
