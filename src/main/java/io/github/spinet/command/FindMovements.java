@@ -4,6 +4,7 @@ package io.github.spinet.command;
 import io.github.spinet.behavior.MovementDetection;
 import io.github.spinet.behavior.MovementFrames;
 import io.github.spinet.core.Field;
+import io.github.spinet.core.Prefix;
 import io.github.spinet.io.NumberColumn;
 import io.github.spinet.movie.Clock;
 import io.github.spinet.service.Job;
@@ -36,7 +37,7 @@ public final class FindMovements extends SpinetCommand<FindMovements.Request> {
             Optional<Path> frames,
 
             MovementDetection.Params params,
-            MovementFrames.Params moving) {}
+            @Prefix MovementFrames.Params moving) {}
 
     public FindMovements() {
         super(Request.class);

@@ -2,6 +2,7 @@
 package io.github.spinet.command;
 
 import io.github.spinet.core.Field;
+import io.github.spinet.core.Prefix;
 import io.github.spinet.core.Table;
 import io.github.spinet.io.Folders;
 import io.github.spinet.service.Job;
@@ -37,7 +38,7 @@ public final class OpenSampleStudy extends SpinetCommand<OpenSampleStudy.Request
             @Field(init = "false", help = "Whether the registered movies are written")
             boolean keepRegistered,
 
-            StudySimulation.Params simulate,
+            @Prefix StudySimulation.Params simulate,
             StudyParams params) {}
 
     public OpenSampleStudy() {

@@ -16,15 +16,13 @@ import java.util.stream.Collectors;
  * Records of described components from and to maps of plain values. It is the only way in for settings, whichever door
  * they come through.
  *
- * <p>A component without {@link Field} must be a record itself; its components count as components of the outer one. They
- * keep their keys if it is called {@code params}; otherwise its name goes before them ({@code dff} lends {@code dff_} to
- * {@code smooth_s}), except before {@code seed}, which a record and all that it holds share.
+ * <p>A component without {@link Field} must be a record itself; its components count as components of the outer one. A
+ * {@link Prefix} on it lends its name to their keys, except to {@code seed}, which a record and all that it holds share.
  */
 public final class Records {
 
     private Records() {}
 
-    private static final Set<String> UNPREFIXED = Set.of("params", "source", "row");
     private static final String SHARED = "seed";
 
     /** All described components, nested ones included, in the order of declaration. */
@@ -51,7 +49,7 @@ public final class Records {
     }
 
     private static String prefix(String outer, RecordComponent component) {
-        return UNPREFIXED.contains(component.getName()) ? outer : outer + Names.key(component.getName()) + "_";
+        return component.isAnnotationPresent(Prefix.class) ? outer + Names.key(component.getName()) + "_" : outer;
     }
 
     /** The record with every component at its default. */

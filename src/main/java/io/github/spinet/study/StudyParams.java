@@ -6,6 +6,7 @@ import io.github.spinet.analysis.CoActivity;
 import io.github.spinet.analysis.MovementScoring;
 import io.github.spinet.behavior.MovementDetection;
 import io.github.spinet.behavior.MovementFrames;
+import io.github.spinet.core.Prefix;
 import io.github.spinet.motion.MotionCorrection;
 import io.github.spinet.signal.DeltaF;
 import io.github.spinet.signal.EventDetection;
@@ -17,16 +18,16 @@ import java.io.Serializable;
 
 /** The settings of every stage; each stage's name goes before its keys. */
 public record StudyParams(
-        MotionCorrection.Params motion,
-        SpineTracking.Params track,
-        TraceExtraction.Params traces,
-        DeltaF.Params dff,
-        EventDetection.Params events,
-        MovementDetection.Params movements,
-        MovementFrames.Params moving,
-        MovementScoring.Params score,
-        SpineVolume.Params volumes,
-        VolumeChange.Params growth,
-        CoActivity.Params coactivity,
-        Clustering.Params clusters)
+        @Prefix MotionCorrection.Params motion,
+        @Prefix SpineTracking.Params track,
+        @Prefix TraceExtraction.Params traces,
+        @Prefix DeltaF.Params dff,
+        @Prefix EventDetection.Params events,
+        @Prefix MovementDetection.Params movements,
+        @Prefix MovementFrames.Params moving,
+        @Prefix MovementScoring.Params score,
+        @Prefix SpineVolume.Params volumes,
+        @Prefix VolumeChange.Params growth,
+        @Prefix CoActivity.Params coactivity,
+        @Prefix Clustering.Params clusters)
         implements Serializable {}

@@ -56,10 +56,10 @@ class RecordsTest {
 
             @Field(init = "1", help = "Seed") long seed) {}
 
-    record Chain(Stage dff, Stage events, Inner params) {}
+    record Chain(@Prefix Stage dff, @Prefix Stage events, Inner params) {}
 
     @Test
-    void a_nested_record_lends_its_name_to_its_keys_but_shares_the_seed() {
+    void a_prefix_goes_before_the_keys_of_a_nested_record_except_the_seed() {
         assertEquals(
                 List.of("dff_smooth_s", "seed", "events_smooth_s", "shuffles", "percentile", "rate_hz"),
                 Records.components(Chain.class).stream().map(Component::key).toList());
