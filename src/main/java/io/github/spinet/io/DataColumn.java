@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.DoublePredicate;
 
 /**
  * A column of a {@link DataTable}: its different cells, and which of them each row has. Empty cells, {@code NA} and
@@ -95,6 +96,22 @@ public final class DataColumn {
         double[] numbers = new double[rows];
         for (int i = 0; i < rows; i++) {
             numbers[i] = codes[i] == MISSING ? Double.NaN : values[codes[i]];
+        }
+        return numbers;
+    }
+
+    /**
+     * The numbers, as {@link #numbers()}, of which only some are accepted.
+     *
+     * @param expected what they are, for the message that refuses others
+     */
+    public double[] numbers(DoublePredicate accepted, String expected) {
+        double[] numbers = numbers();
+        for (int i = 0; i < rows; i++) {
+            if (codes[i] != MISSING && !accepted.test(numbers[i])) {
+                throw new BadInputException(file + ", line " + firstLines.get(codes[i]) + ", column '" + name + "': '"
+                        + texts.get(codes[i]) + "' is not " + expected);
+            }
         }
         return numbers;
     }

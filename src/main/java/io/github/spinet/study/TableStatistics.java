@@ -16,6 +16,7 @@ import io.github.spinet.stats.Permutation;
 import io.github.spinet.stats.PostHoc;
 import io.github.spinet.stats.SignRank;
 import io.github.spinet.stats.TTest;
+import io.github.spinet.stats.Term;
 import io.github.spinet.stats.TestRow;
 import java.io.Serializable;
 import java.nio.file.Path;
@@ -166,6 +167,7 @@ public final class TableStatistics {
                     "formula = '" + formula + "' has random terms, which only a mixed model has;"
                             + " use test = LMM, or name what rows share by group");
         }
+        refuseTwice(parsed, params);
         Set<String> names = new LinkedHashSet<>();
         names.add(parsed.response());
         parsed.terms().forEach(term -> names.addAll(term.factors()));
@@ -225,6 +227,26 @@ public final class TableStatistics {
     /** The table of counts behind a test of two factors. */
     public static Counts counts(TestTable table, Params params) {
         return Counts.of(table, params);
+    }
+
+    // What stands in two places of a model explains itself.
+    private static void refuseTwice(Formula formula, Params params) {
+        Set<String> right = new LinkedHashSet<>();
+        formula.terms().forEach(term -> right.addAll(term.factors()));
+        if (right.contains(formula.response())) {
+            throw new BadParameterException("formula: '" + formula.response() + "' is on both sides of ~");
+        }
+        right.add(formula.response());
+        String by = params.by().orElse("");
+        if (right.contains(by)) {
+            throw new BadParameterException(
+                    "by = " + by + " is in the formula, where it would have one level in each test");
+        }
+        for (Term term : formula.random()) {
+            if (term.factors().size() == 1 && right.containsAll(term.factors())) {
+                throw new BadParameterException("formula: '" + term + "' is both a fixed and a random term");
+            }
+        }
     }
 
     private static void refuseUseless(Params params) {

@@ -55,7 +55,7 @@ final class TestSentence {
         boolean sameMethod = rows.stream()
                 .allMatch(f -> method(f.row()).equals(method(rows.get(0).row())));
         StringBuilder text = new StringBuilder(head());
-        if (sameMethod && !rows.isEmpty()) {
+        if (sameMethod && !rows.isEmpty() && !rows.get(0).row().method().isEmpty()) {
             text.append(" (").append(method(rows.get(0).row())).append(')');
         }
         text.append(" of ").append(table.responseName()).append(about());

@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.DoublePredicate;
 import java.util.stream.IntStream;
 
 /** The complete rows of a table, or of a part of it, with the columns that a test needs. */
@@ -127,7 +128,15 @@ public final class TestTable {
         if (factors.contains(name)) {
             throw new BadParameterException("'" + name + "' is listed in factors, but this test needs its numbers");
         }
-        double[] all = data.column(name).numbers();
+        return complete(data.column(name).numbers());
+    }
+
+    /** The numbers of a column, of which only some are accepted. */
+    double[] numbers(String name, DoublePredicate accepted, String expected) {
+        return complete(data.column(name).numbers(accepted, expected));
+    }
+
+    private double[] complete(double[] all) {
         return Arrays.stream(rows).mapToDouble(i -> all[i]).toArray();
     }
 

@@ -254,7 +254,8 @@ class TestAnyTableTest {
         List<TestRow> rows = tests(columns("p", p), "formula", "p", "test", "adjust");
         assertArrayEquals(q, rows.stream().mapToDouble(TestRow::pAdjusted).toArray(), 1e-9);
         assertArrayEquals(p, rows.stream().mapToDouble(TestRow::p).toArray());
-        assertTrue(refusal("p\n0.1\n1.5\n", "formula", "p", "test", "adjust").contains("holds 1.5"));
+        assertTrue(refusal("p\n0.1\n1.5\n", "formula", "p", "test", "adjust")
+                .contains("line 3, column 'p': '1.5' is not a p value"));
     }
 
     // 6 animals with 4 dendrites of 10 pairs: a real effect of mrs, animals differ, dendrites have the same names in
@@ -409,6 +410,26 @@ class TestAnyTableTest {
         assertArrayEquals(tests, read(again.resolve("posthoc.csv")));
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "anova, co ~ mrs * bin, mrs yes/bin 10/Mean ± SEM",
+        "ranksum, co ~ mrs, yes (n =/no (n =",
+        "pearson, co ~ distance, distance/Lines: least squares",
+        "ancova, co ~ distance * mrs, distance/yes (n =",
+        "chi2, mrs ~ bin, mrs yes/bin 5/Share (%)",
+        "paired_ttest, co ~ distance, co (n = 240)/distance (n = 240)",
+        "lmm, co ~ mrs * bin + (1|animal), mrs yes/bin 10"
+    })
+    void the_figure_names_columns_and_levels(String test, String formula, String words) throws IOException {
+        String svg =
+                Files.readString(run(pairs(), "formula", formula, "test", test).resolve("test.svg"));
+        // A line that must not break has other blanks.
+        String text = svg.replace('\u00a0', ' ').replace("&#xa0;", " ").replace("&#160;", " ");
+        for (String word : words.split("/")) {
+            assertTrue(text.contains(word), word);
+        }
+    }
+
     @Test
     void rows_with_missing_values_in_used_columns_are_left_out_and_counted() {
         String csv = TWO_WAY + ",1,1\n4,,2\n5,2,NA\n";
@@ -452,6 +473,11 @@ class TestAnyTableTest {
                 .contains("adjusts already"));
         assertTrue(refusal(TWO_WAY, "formula", "y~A", "test", "pearson", "factors", "A")
                 .contains("listed in factors"));
+        assertTrue(refusal(TWO_WAY, "formula", "y~A", "by", "A").contains("by = A is in the formula"));
+        assertTrue(refusal(TWO_WAY, "formula", "y~y", "test", "pearson").contains("both sides"));
+        assertTrue(refusal(TWO_WAY, "formula", "y~A+(1|A)", "test", "lmm").contains("both a fixed and a random"));
+        assertTrue(refusal(TWO_WAY, "formula", "A~B", "test", "chi2", "counts", "y")
+                .contains("line 2, column 'y': '3.1'"));
         assertTrue(refusal(pairs(), "formula", "mrs ~ bin").contains("line 2, column 'mrs'"));
         assertTrue(refusal(pairs(), "formula", "co ~ distance").contains("240 different numbers"));
         assertTrue(refusal(pairs(), "formula", "co ~ animal", "test", "permutation", "group", "animal/dendrite")
