@@ -49,10 +49,7 @@ public final class MovementDetection {
         HEDRICK2020(Conversion.BAND_LIMITED_ZERO_OUTSIDE, Cutoff.PERCENTILE_99, LEVER_V_PER_MS, 0.15, 0.5, 0.15),
         /** As HEDRICK2020, with the edges refined as in the code that Peters et al. 2014 made public. */
         PETERS2014(Conversion.BAND_LIMITED_ZERO_OUTSIDE, Cutoff.STANDARD_DEVIATION, LEVER_V_PER_MS, 0.15, 0.5, 0.15),
-        /**
-         * The position of a steering wheel, as in the International Brain Laboratory; in rad, or in steps of its encoder if
-         * all values are whole numbers.
-         */
+        /** The position of a steering wheel in rad, as in the International Brain Laboratory; in encoder steps, set threshold 8. */
         WHEEL(Conversion.LINEAR, Cutoff.NONE, 8 * STEP_RAD, 0, 0.1, 0.05),
         /** A running speed in any unit; it has no published threshold. */
         SPEED(Conversion.LINEAR, Cutoff.NONE, Double.NaN, 0.15, 0.5, 0.15);
@@ -207,23 +204,7 @@ public final class MovementDetection {
             return params.threshold;
         }
         boolean published = params.thresholdFrom == ThresholdFrom.PRESET && !Double.isNaN(params.preset.threshold);
-        if (!published) {
-            return TwoLevels.threshold(envelope, lever.name());
-        }
-        boolean steps = params.preset == Preset.WHEEL && isEncoderCount(lever.volts());
-        return steps ? params.preset.threshold / STEP_RAD : params.preset.threshold;
-    }
-
-    // A position in rad that happens to be whole throughout has never moved.
-    private static boolean isEncoderCount(double[] position) {
-        boolean moved = false;
-        for (double p : position) {
-            if (p != Math.rint(p)) {
-                return false;
-            }
-            moved |= p != position[0];
-        }
-        return moved;
+        return published ? params.preset.threshold : TwoLevels.threshold(envelope, lever.name());
     }
 
     private static Epochs active(

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.spinet.motion;
 
+import io.github.spinet.motion.MotionCorrection.Flag;
+import io.github.spinet.motion.MotionCorrection.Shift;
 import java.util.Arrays;
 
 /**
@@ -13,6 +15,21 @@ import java.util.Arrays;
 final class BadFrames {
 
     private BadFrames() {}
+
+    /** Flags the registered frames that are bad. */
+    static void flag(Shift[] shifts, double sds) {
+        double[] correlations = Arrays.stream(shifts)
+                .mapToDouble(s -> s.flag() == Flag.OK ? s.corrAfter() : Double.NaN)
+                .toArray();
+        double limit = limit(correlations, sds);
+        for (int f = 0; f < shifts.length; f++) {
+            if (correlations[f] < limit) {
+                Shift s = shifts[f];
+                shifts[f] = new Shift(
+                        s.frame(), s.timeS(), s.dxPx(), s.dyPx(), s.score(), s.corrBefore(), s.corrAfter(), Flag.BAD);
+            }
+        }
+    }
 
     /**
      * The correlation below which a frame is bad.

@@ -52,6 +52,16 @@ final class BandEquations {
         return slopeY[i];
     }
 
+    /** Whether any band of a frame tells something. */
+    boolean tells(int frame) {
+        for (int i = frame * bands; i < (frame + 1) * bands; i++) {
+            if (xx[i] > 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** The mean information of a band about one axis. */
     double meanInformation() {
         double sum = 0;

@@ -18,7 +18,7 @@ final class BendingChoice {
     private static final int STRETCHES = 8;
     private static final int STRETCH = 32;
     private static final double LOWEST_EXPONENT = 0;
-    private static final double HIGHEST_EXPONENT = 8;
+    private static final double HIGHEST_EXPONENT = 7;
     private static final double EXPONENT_STEP = 0.5;
 
     private final Trajectory trajectory;

@@ -77,18 +77,27 @@ final class Frames {
         int w = width / factor;
         int h = height / factor;
         float[] small = new float[w * h];
+        float[] columns = new float[width];
         float scale = 1f / (factor * factor);
-        for (int y = 0; y < h * factor; y++) {
-            int to = y / factor * w;
-            int from = y * width;
+        for (int y = 0; y < h; y++) {
+            System.arraycopy(image, y * factor * width, columns, 0, width);
+            for (int i = 1; i < factor; i++) {
+                add(columns, image, (y * factor + i) * width);
+            }
             for (int x = 0; x < w; x++) {
                 float sum = 0;
-                for (int i = 0; i < factor; i++) {
-                    sum += image[from++];
+                for (int i = x * factor; i < (x + 1) * factor; i++) {
+                    sum += columns[i];
                 }
-                small[to + x] += sum * scale;
+                small[y * w + x] = sum * scale;
             }
         }
         return small;
+    }
+
+    private static void add(float[] sums, float[] image, int from) {
+        for (int x = 0; x < sums.length; x++) {
+            sums[x] += image[from + x];
+        }
     }
 }

@@ -14,6 +14,9 @@ import java.util.Optional;
 /**
  * The shift of every row. A band of eight rows shows too little to be placed alone; a path that moves smoothly through
  * all bands at the times they were scanned places them together. How smoothly is fitted to the movie.
+ *
+ * <p>Rows are taken to be scanned from top to bottom in the first nine tenths of a frame's time. A movie whose frames are
+ * means of several scans has no such path; whole frames then foretell as well.
  */
 final class RowRegistration {
 

@@ -2,7 +2,15 @@
 package io.github.spinet.motion;
 
 import io.github.spinet.core.BadInputException;
+import io.github.spinet.core.Field;
+import io.github.spinet.core.Numbers;
+import io.github.spinet.core.Table;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * The shifts of the rows of every frame. While a frame is scanned the animal goes on moving, so that its rows lie
@@ -15,6 +23,19 @@ public final class RowShifts {
 
     // Enough for shifts that change by less than a pixel a row.
     private static final int ITERATIONS = 5;
+
+    /** One band of one frame: a row of {@code row_shifts.csv}. */
+    public record Band(
+            @Field(help = "Frame, from 1") int frame,
+
+            @Field(help = "Row in the middle of the band of eight, from 1")
+            double row,
+
+            @Field(help = "How far the band's content lies right of the template's; undefined if missing", unit = "px")
+            double dxPx,
+
+            @Field(help = "How far the band's content lies below the template's; undefined if missing", unit = "px")
+            double dyPx) {}
 
     private final int height;
     private final int bands;
@@ -29,26 +50,58 @@ public final class RowShifts {
     }
 
     /**
-     * Shifts that were found before.
+     * Reads shifts back from a table.
      *
-     * @param height rows of a frame
-     * @param dx px by {@code [band][frame]}, for every band of a frame of this height
-     * @param dy likewise
-     * @throws BadInputException if the number of bands is not that of the height
+     * @param table as {@link #table} makes it
+     * @param height rows a frame
+     * @throws BadInputException if the table is not that of such a movie
      */
-    public static RowShifts of(int height, double[][] dx, double[][] dy) {
-        RowShifts shifts = new RowShifts(dx.length == 0 ? 0 : dx[0].length, height);
-        if (dx.length != shifts.bands || dy.length != shifts.bands) {
-            throw new BadInputException("The row shifts have " + dx.length + " and " + dy.length
-                    + " bands, a frame of " + height + " rows has " + shifts.bands
-                    + "; expected the row shifts of this movie");
+    public static RowShifts of(Table<Band> table, int frames, int height) {
+        RowShifts shifts = new RowShifts(frames, height);
+        if (table.size() != frames * shifts.bands) {
+            throw new BadInputException("The table of row shifts has " + table.size() + " rows; a movie of " + frames
+                    + " frames of " + height + " rows has " + frames * shifts.bands
+                    + ": use the table of this recording");
         }
-        for (int band = 0; band < shifts.bands; band++) {
-            for (int frame = 0; frame < dx[band].length; frame++) {
-                shifts.set(frame, band, dx[band][frame], dy[band][frame]);
+        for (int i = 0; i < table.size(); i++) {
+            Band band = table.rows().get(i);
+            int frame = i / shifts.bands;
+            int b = i % shifts.bands;
+            if (band.frame != frame + 1 || band.row != shifts.centre(b) + 1) {
+                throw new BadInputException("Row " + (i + 1) + " of the table of row shifts is frame " + band.frame
+                        + ", row " + Numbers.toText(band.row) + "; expected frame " + (frame + 1) + ", row "
+                        + Numbers.toText(shifts.centre(b) + 1) + ": do not sort or edit the table");
             }
+            shifts.set(frame, b, band.dxPx, band.dyPx);
         }
         return shifts;
+    }
+
+    /** All shifts, frame by frame and from top to bottom. */
+    public Table<Band> table() {
+        List<Band> rows = new ArrayList<>(dx.length);
+        for (int i = 0; i < dx.length; i++) {
+            rows.add(new Band(i / bands + 1, centre(i % bands) + 1, shortest(dx[i]), shortest(dy[i])));
+        }
+        return new Table<>(Band.class, rows);
+    }
+
+    // The number with the fewest digits that is the same in single precision; Float.toString differs between Java
+    // versions.
+    private static double shortest(float value) {
+        if (Float.isNaN(value)) {
+            return Double.NaN;
+        }
+        BigDecimal exact = new BigDecimal(value);
+        double rounded = value;
+        for (int digits = 6; digits <= 9; digits++) {
+            rounded =
+                    exact.round(new MathContext(digits, RoundingMode.HALF_EVEN)).doubleValue();
+            if ((float) rounded == value) {
+                break;
+            }
+        }
+        return rounded;
     }
 
     /** Bands a frame. */

@@ -67,7 +67,7 @@ final class ShiftFit {
         return solve(sums.ofSeries(0, rows, nx, ny), sums.ofFrame(frame, 0, rows, nx, ny, factors));
     }
 
-    // NaN becomes 0; the caller sees it in the next step again.
+    // NaN, where there is no fit, becomes 0; the caller finds that too far from the guess.
     private static int bounded(double value, int max) {
         return (int) Math.max(-max, Math.min(max, Math.round(value)));
     }
@@ -78,12 +78,15 @@ final class ShiftFit {
         double b = 0;
         for (int i = 0; i < (frame.length == LINEAR ? 1 : ITERATIONS); i++) {
             double[] solution = normalEquations(series, frame, directions(a, b));
+            if (!(solution[1] > 0)) {
+                // The frame is as dark as the template is bright: no gain, no shift.
+                return new double[] {Double.NaN, Double.NaN};
+            }
             double stepX = limited(solution[2] / solution[1]);
             double stepY = limited(solution[3] / solution[1]);
             a = limited(a + stepX);
             b = limited(b + stepY);
-            boolean converged = Math.abs(stepX) < CONVERGED && Math.abs(stepY) < CONVERGED;
-            if (converged || Double.isNaN(a + b) || solution[1] <= 0) {
+            if (Math.abs(stepX) < CONVERGED && Math.abs(stepY) < CONVERGED) {
                 break;
             }
         }

@@ -67,8 +67,12 @@ final class Templates {
         return new Template(target, NoiseLine.fit(target.pixels(), aligned));
     }
 
-    /** The mean of up to {@code most} valid frames, corrected as found; sharper than what they were compared with. */
-    Image of(int most, Movie corrected) {
+    /**
+     * The mean of up to {@code most} valid frames, corrected as found; sharper than what they were compared with.
+     *
+     * @param fallback for a movie of which no frame could be registered
+     */
+    Image of(int most, Movie corrected, Template fallback) {
         int[] frames =
                 IntStream.of(sample(most)).filter(corrected.mask()::isValid).toArray();
         PixelStatistics statistics = new PixelStatistics(movie.width() * movie.height());
@@ -80,7 +84,7 @@ final class Templates {
                 "Making the template",
                 (i, pixels) -> corrected.read(frames[i], pixels),
                 statistics);
-        return image(defined(statistics));
+        return frames.length == 0 ? fallback.image() : image(defined(statistics));
     }
 
     private int[] sample(int most) {

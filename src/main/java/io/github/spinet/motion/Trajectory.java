@@ -12,7 +12,7 @@ import java.util.function.IntPredicate;
  * The path is penalised after that warp has been taken off; what is solved for includes it.
  *
  * @param equations what the bands tell
- * @param clock the frames' times; a pause cuts the path
+ * @param clock the frames' times; a pause cuts the path, and so does a frame that tells nothing
  * @param warp x and y of each band in turn that every frame has in common
  */
 record Trajectory(BandEquations equations, Clock clock, double[] warp) {
@@ -20,8 +20,8 @@ record Trajectory(BandEquations equations, Clock clock, double[] warp) {
     // The part of a frame's time in which rows are scanned; the rest is the way back.
     private static final double DUTY = 0.9;
     private static final double PAUSE = 1.5;
-    // Holds bands that tell nothing and are linked to nothing where they were assumed to be.
-    private static final double ANCHOR = 1e-7;
+    // Holds a path that too few bands determine near where it was assumed to be.
+    private static final double ANCHOR = 1e-6;
 
     /**
      * How much the path may bend.
@@ -43,11 +43,12 @@ record Trajectory(BandEquations equations, Clock clock, double[] warp) {
         int n = (endFrame - firstFrame) * bands;
         BandedCholesky matrix = new BandedCholesky(2 * n);
         double[] right = new double[2 * n];
-        double anchor = ANCHOR * equations.meanInformation() + Double.MIN_NORMAL;
+        double unit = equations.meanInformation() + Double.MIN_NORMAL;
         for (int i = 0; i < n; i++) {
             int band = first + i;
             double x = equations.at.dx(band / bands, band % bands) - warp[2 * (i % bands)];
             double y = equations.at.dy(band / bands, band % bands) - warp[2 * (i % bands) + 1];
+            double anchor = equations.tells(band / bands) ? ANCHOR * unit : unit;
             matrix.add(2 * i, 2 * i, anchor);
             matrix.add(2 * i + 1, 2 * i + 1, anchor);
             right[2 * i] = anchor * x;
@@ -81,7 +82,8 @@ record Trajectory(BandEquations equations, Clock clock, double[] warp) {
         }
         int frame = band / bands;
         double periods = (clock.timeS(frame) - clock.timeS(frame - 1)) * clock.rateHz();
-        boolean cut = !linked || periods > PAUSE;
+        boolean told = equations.tells(frame) && equations.tells(frame - 1);
+        boolean cut = !linked || !told || periods > PAUSE;
         return cut ? Double.POSITIVE_INFINITY : 1 + bands * (1 / DUTY - 1);
     }
 

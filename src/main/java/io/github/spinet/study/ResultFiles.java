@@ -9,10 +9,10 @@ import io.github.spinet.core.Table;
 import io.github.spinet.io.CsvTables;
 import io.github.spinet.io.FrameTables;
 import io.github.spinet.io.Matrices;
-import io.github.spinet.io.RowShiftTables;
 import io.github.spinet.io.TiffWriter;
 import io.github.spinet.motion.CorrectedMovie;
 import io.github.spinet.motion.MotionCorrection;
+import io.github.spinet.motion.RowShifts;
 import io.github.spinet.movie.Clock;
 import io.github.spinet.movie.FrameMask;
 import io.github.spinet.movie.Movie;
@@ -48,13 +48,22 @@ public final class ResultFiles {
         return CorrectedMovie.of(
                 raw,
                 CsvTables.read(shifts, MotionCorrection.Shift.class),
-                Files.exists(rows) ? RowShiftTables.read(rows, raw.height()) : Optional.empty());
+                Files.exists(rows) ? rows(rows, raw) : Optional.empty());
+    }
+
+    // A table without rows says that the frames were moved as a whole.
+    private static Optional<RowShifts> rows(Path file, Movie raw) {
+        Table<RowShifts.Band> bands = CsvTables.read(file, RowShifts.Band.class);
+        return bands.size() == 0 ? Optional.empty() : Optional.of(RowShifts.of(bands, raw.frames(), raw.height()));
     }
 
     /** {@code shifts.csv}, {@code row_shifts.csv}, {@code template.tif}, {@code frames.csv}. */
     public static void motion(Path folder, MotionCorrection.Result result, Clock clock) {
         CsvTables.write(result.shifts(), folder.resolve(SHIFTS));
-        RowShiftTables.write(result.rows(), clock, folder.resolve(ROW_SHIFTS));
+        // Written in either case, so that none of an earlier run stays behind.
+        CsvTables.write(
+                result.rows().map(RowShifts::table).orElseGet(() -> new Table<>(RowShifts.Band.class, List.of())),
+                folder.resolve(ROW_SHIFTS));
         TiffWriter.write(result.template(), folder.resolve("template.tif"));
         frames(folder, clock, result.mask());
     }

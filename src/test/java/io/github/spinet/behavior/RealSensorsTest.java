@@ -26,7 +26,8 @@ import org.junit.jupiter.api.Test;
 class RealSensorsTest {
 
     // Encoder steps, not rad.
-    private static final Map<String, Object> WHEEL_IN_STEPS = Map.of("preset", "WHEEL");
+    private static final Map<String, Object> WHEEL_IN_STEPS =
+            Map.of("preset", "WHEEL", "threshold", 8, "onset_turn", 1.5);
 
     private static double[][] columns(String file) throws IOException {
         Path folder = Path.of(Optional.ofNullable(System.getenv("SPINET_DATA")).orElse("../shared/data"));

@@ -5,6 +5,7 @@ import static io.github.spinet.io.Refusals.refused;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ij.IJ;
 import ij.ImagePlus;
@@ -107,11 +108,12 @@ class MovieAdaptersTest {
     }
 
     @Test
-    void refuses_colours_and_unknown_rates() {
+    void refuses_colours_and_leaves_unknown_times_unknown() {
         ImagePlus colours = IJ.createImage("colours", "RGB", 4, 4, 3);
         refused(() -> Movies.of(colours, MovieOptions.channel(1).withRateHz(1)), "'colours' is an RGB image");
         ImagePlus plain = new ImagePlus("plain", new ShortProcessor(4, 4));
         plain.setCalibration(new Calibration());
-        refused(() -> Movies.of(plain, MovieOptions.channel(1)), "plain", "rate_hz");
+        assertTrue(
+                Double.isNaN(Movies.of(plain, MovieOptions.channel(1)).clock().rateHz()));
     }
 }

@@ -282,9 +282,12 @@ class MoviesTest {
     }
 
     @Test
-    void refuses_a_movie_without_a_rate_and_a_channel_that_is_not_there() throws IOException {
+    void a_movie_without_a_rate_is_untimed_and_a_channel_that_is_not_there_refused() throws IOException {
         Path file = tiff(m -> {});
-        refused(() -> Movies.open(file, 1), "movie.tif", "frame rate", "rate_hz", "Properties");
+        try (Movie movie = Movies.open(file, 1)) {
+            assertTrue(Double.isNaN(movie.clock().rateHz()));
+            assertTrue(Double.isNaN(movie.clock().timeS(1)));
+        }
         refused(() -> Movies.open(file, MovieOptions.channel(2).withRateHz(1)), "1 channel", "channel = 2");
     }
 

@@ -4,13 +4,18 @@ package io.github.spinet.motion;
 import static io.github.spinet.motion.MotionCorrectionTest.correct;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.spinet.core.BadInputException;
 import io.github.spinet.core.Parallel;
 import io.github.spinet.core.Progress;
+import io.github.spinet.core.Table;
 import io.github.spinet.motion.MotionCorrection.Result;
 import io.github.spinet.motion.MotionCorrection.Shift;
 import io.github.spinet.movie.ArrayMovie;
+import io.github.spinet.movie.FrameMask;
+import io.github.spinet.movie.FrameMask.State;
 import io.github.spinet.movie.Movie;
 import java.util.Optional;
 import java.util.function.DoubleFunction;
@@ -96,6 +101,22 @@ class RowRegistrationTest {
     }
 
     @Test
+    void missing_frames_cut_the_path_and_spoil_nothing() {
+        ArrayMovie all = SCENE.scanned(FRAMES, RowRegistrationTest::sway, 7);
+        FrameMask mask = all.mask().with(10, 30, State.MISSING);
+        Movie movie = new ArrayMovie("gap", 128, 128, all.clock(), all.calibration(), mask, all.pixels());
+        Result result = correct(movie, Engine.ROWS);
+        RowShifts rows = result.rows().orElseThrow();
+        assertTrue(Double.isNaN(rows.dx(10, 0)));
+        assertTrue(Float.isNaN(CorrectedMovie.of(movie, result).read(12)[0]));
+        for (int f : new int[] {0, 9, 30, 59}) {
+            double error = rows.dx(f, 8) - sway(SCENE.time(f, 67.5))[0];
+            double first = rows.dx(0, 8) - sway(SCENE.time(0, 67.5))[0];
+            assertEquals(first, error, 0.3, "frame " + f);
+        }
+    }
+
+    @Test
     void the_corrected_movie_shows_each_row_in_its_place() {
         DoubleFunction<double[]> tilt = t -> new double[] {4 * (t - Math.floor(t)), 2 * (t - Math.floor(t))};
         Scene bright = new Scene(128, 128, 4000, 400);
@@ -129,5 +150,20 @@ class RowRegistrationTest {
         rows.undo(frame, 128, 0, a);
         Translation.undo(frame, 128, 128, 1.25, -2.5, b);
         assertArrayEquals(b, a);
+    }
+
+    @Test
+    void a_table_holds_the_shifts_exactly() {
+        RowShifts rows = new RowShifts(2, 20);
+        rows.setAll(0, Double.NaN, Double.NaN);
+        rows.set(1, 0, 0.1, -1.0 / 3);
+        rows.set(1, 2, 5, 7);
+        Table<RowShifts.Band> table = rows.table();
+        assertEquals(6, table.size());
+        assertEquals(new RowShifts.Band(2, 4.5, 0.1, -0.33333334), table.rows().get(3));
+        assertEquals(18.5, table.rows().get(5).row());
+        assertEquals(rows, RowShifts.of(table, 2, 20));
+        assertThrows(BadInputException.class, () -> RowShifts.of(table, 3, 20));
+        assertThrows(BadInputException.class, () -> RowShifts.of(table, 3, 16));
     }
 }

@@ -16,7 +16,7 @@ class VolumeChangeTest {
 
     private static final VolumeChange.Params DEFAULTS = Records.defaults(VolumeChange.Params.class);
 
-    /** One spine a row of volumes, NaN for absent; its ROI in session k is named {@code r<spine>_<k>}. */
+    /** One spine a row of volumes, NaN for absent; volumes bear the names of the spines. */
     private static VolumeChange.Result run(VolumeChange.Params params, double[]... spines) {
         List<Table<SpineVolume.Volume>> sessions = new ArrayList<>();
         List<SpineRow> rows = new ArrayList<>();
@@ -26,7 +26,7 @@ class VolumeChangeTest {
                 boolean present = !Double.isNaN(spines[s][k]);
                 String roi = "r" + s + "_" + k;
                 if (present) {
-                    volumes.add(new SpineVolume.Volume(roi, 1, 1, spines[s][k], 1));
+                    volumes.add(new SpineVolume.Volume("s" + s, 1, 1, spines[s][k], 1));
                 }
                 rows.add(new SpineRow(
                         "s" + s,
@@ -45,7 +45,7 @@ class VolumeChangeTest {
     }
 
     @Test
-    void ratio_is_last_over_first_across_different_roi_names() {
+    void ratio_is_last_over_first() {
         VolumeChange.Change c =
                 run(DEFAULTS, new double[] {4, 9, 5}).changes().rows().get(0);
         assertEquals(1.25, c.ratio());
