@@ -416,7 +416,7 @@ class TestAnyTableTest {
         "ranksum, co ~ mrs, yes (n =/no (n =",
         "pearson, co ~ distance, distance/Lines: least squares",
         "ancova, co ~ distance * mrs, distance/yes (n =",
-        "chi2, mrs ~ bin, mrs yes/bin 5/Share (%)",
+        "chi2, mrs ~ bin, mrs yes/bin 5 (n =",
         "paired_ttest, co ~ distance, co (n = 240)/distance (n = 240)",
         "lmm, co ~ mrs * bin + (1|animal), mrs yes/bin 10"
     })
