@@ -3,7 +3,6 @@ package io.github.spinet.figure;
 
 import io.github.spinet.stats.Describe;
 import io.github.spinet.stats.Factor;
-import io.github.spinet.study.Counts;
 import io.github.spinet.study.TestTable;
 import java.awt.Color;
 import java.awt.Shape;
@@ -13,19 +12,17 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.jfree.chart.axis.NumberAxis;
 import org.jfree.chart.plot.XYPlot;
-import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
-import org.jfree.data.xy.DefaultXYDataset;
 
 /** Figures of the columns that a test was made of. */
 public final class TableFigure {
 
-    private static final String NAME = "test";
-    private static final Color[] COLORS = {
+    static final String NAME = "test";
+    static final Color[] COLORS = {
         Style.FIRST, Style.MRS, Style.GAINED, Style.SECOND, Style.EVENT, Style.STABLE, Style.MIXED, Style.INK
     };
-    private static final int MOST_POINTS = 4000;
-    private static final int WIDTH_PX = 600;
-    private static final int HEIGHT_PX = 400;
+    static final int MOST_POINTS = 4000;
+    static final int WIDTH_PX = 600;
+    static final int HEIGHT_PX = 400;
     private static final double SIDE = 0.06;
 
     private TableFigure() {}
@@ -53,7 +50,7 @@ public final class TableFigure {
     public static Figure pairs(TestTable table, String before, String caption) {
         String after = table.formula().response();
         if (table.n() > MOST_POINTS) {
-            return scatter(table, before, "", caption);
+            return ScatterFigure.of(table, before, "", caption);
         }
         return SampleFigure.of(
                 NAME,
@@ -141,76 +138,6 @@ public final class TableFigure {
         return series;
     }
 
-    /** Every row as a point, with the least-squares line of each group. */
-    public static Figure scatter(TestTable table, String xName, String groupName, String caption) {
-        double[] x = table.numbers(xName);
-        double[] y = table.response();
-        Factor group = groupName.isEmpty() ? Factor.of("all", new int[x.length]) : table.factor(groupName);
-        DefaultXYDataset points = new DefaultXYDataset();
-        DefaultXYDataset lines = new DefaultXYDataset();
-        XYLineAndShapeRenderer dots = new XYLineAndShapeRenderer(false, true);
-        XYLineAndShapeRenderer strokes = new XYLineAndShapeRenderer(true, false);
-        int step = Math.max(1, (x.length + MOST_POINTS - 1) / MOST_POINTS);
-        for (int k = 0; k < group.levels().size(); k++) {
-            int level = k;
-            int[] rows = IntStream.range(0, x.length)
-                    .filter(i -> group.codes()[i] == level)
-                    .toArray();
-            double[] gx = pick(x, rows, 1);
-            double[] gy = pick(y, rows, 1);
-            String name = group.levels().get(k) + " (n = " + rows.length + ")";
-            points.addSeries(name, new double[][] {pick(x, rows, step), pick(y, rows, step)});
-            lines.addSeries(name, line(gx, gy));
-            Color color = COLORS[k % COLORS.length];
-            dots.setSeriesPaint(k, color);
-            dots.setSeriesShape(k, Style.circle(2.2));
-            strokes.setSeriesPaint(k, color);
-            strokes.setSeriesStroke(k, Style.line(2));
-            strokes.setSeriesVisibleInLegend(k, false);
-        }
-        XYPlot plot = Style.plot(Style.axis(xName), Style.axis(table.formula().response()));
-        plot.setDataset(0, lines);
-        plot.setRenderer(0, strokes);
-        plot.setDataset(1, points);
-        plot.setRenderer(1, dots);
-        String thinned = step > 1 ? "Every " + step + "th row as a point; lines of all rows. " : "";
-        String whole = thinned + "Lines: least squares. " + caption;
-        boolean legend = !groupName.isEmpty();
-        return new Figure(NAME, title(table), whole, Style.chart(title(table), plot, legend), WIDTH_PX, HEIGHT_PX);
-    }
-
-    /** The shares of the levels of the factor on the left, one bar a level of the one on the right. */
-    public static Figure shares(TestTable table, Counts counts, String caption) {
-        int bars = counts.columns().size();
-        long[] sums = counts.columnSums();
-        double[] left = new double[bars];
-        double[] right = new double[bars];
-        double[] places = new double[bars];
-        List<String> names = new ArrayList<>();
-        for (int j = 0; j < bars; j++) {
-            places[j] = j + 1;
-            left[j] = j + 0.7;
-            right[j] = j + 1.3;
-            names.add(counts.columns().get(j) + " (n = " + sums[j] + ")");
-        }
-        List<StackFigure.Part> parts = new ArrayList<>();
-        for (int i = 0; i < counts.rows().size(); i++) {
-            long[] row = counts.counts()[i];
-            double[] share = IntStream.range(0, bars)
-                    .mapToDouble(j -> sums[j] == 0 ? 0 : 100.0 * row[j] / sums[j])
-                    .toArray();
-            String name = table.formula().response() + " " + counts.rows().get(i);
-            parts.add(new StackFigure.Part(name, COLORS[i % COLORS.length], share));
-        }
-        NumberAxis x = new NamedTicks(names, places);
-        x.setLabel(table.variables().get(0));
-        x.setRange(0.4, bars + 0.6);
-        XYPlot plot = StackFigure.plot(x, Style.axis("Share (%)"), left, right, parts);
-        plot.getRangeAxis().setRange(0, 100);
-        int width = Math.max(400, 120 + 110 * bars);
-        return new Figure(NAME, title(table), caption, Style.chart(title(table), plot, true), width, HEIGHT_PX);
-    }
-
     /** p values in rising order before and after their adjustment. */
     public static Figure adjusted(double[] p, double[] adjusted, String caption) {
         double[] before = Arrays.stream(p).sorted().toArray();
@@ -228,31 +155,6 @@ public final class TableFigure {
                         Group.of("adjusted p", COLORS[1], mark(1), rank, after, none)));
     }
 
-    private static double[][] line(double[] x, double[] y) {
-        double mx = Describe.mean(x);
-        double my = Describe.mean(y);
-        double xx = 0;
-        double xy = 0;
-        double low = Double.POSITIVE_INFINITY;
-        double high = Double.NEGATIVE_INFINITY;
-        for (int i = 0; i < x.length; i++) {
-            xx += (x[i] - mx) * (x[i] - mx);
-            xy += (x[i] - mx) * (y[i] - my);
-            low = Math.min(low, x[i]);
-            high = Math.max(high, x[i]);
-        }
-        double slope = xy / xx;
-        return xx > 0
-                ? new double[][] {{low, high}, {my + slope * (low - mx), my + slope * (high - mx)}}
-                : new double[2][0];
-    }
-
-    private static double[] pick(double[] values, int[] rows, int step) {
-        return IntStream.range(0, (rows.length + step - 1) / step)
-                .mapToDouble(i -> values[rows[i * step]])
-                .toArray();
-    }
-
     private static Shape mark(int number) {
         return switch (number % 3) {
             case 0 -> Style.circle(4);
@@ -261,7 +163,7 @@ public final class TableFigure {
         };
     }
 
-    private static String title(TestTable table) {
+    static String title(TestTable table) {
         List<String> names = table.variables();
         String on = names.isEmpty() ? "" : " by " + String.join(" and ", names);
         return table.formula().response() + on;

@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.DoublePredicate;
 
 /**
  * A column of a {@link DataTable}: its different cells, and which of them each row has. Empty cells, {@code NA} and
@@ -55,6 +56,16 @@ public final class DataColumn {
         return name;
     }
 
+    /** Whether a row has no value. */
+    public boolean isMissing(int row) {
+        return codes[row] == MISSING;
+    }
+
+    /** How many different cells there are, missing ones not counted. */
+    public int different() {
+        return texts.size();
+    }
+
     /** Whether every cell is a number or missing. */
     public boolean isNumeric() {
         for (String text : texts) {
@@ -85,6 +96,22 @@ public final class DataColumn {
         double[] numbers = new double[rows];
         for (int i = 0; i < rows; i++) {
             numbers[i] = codes[i] == MISSING ? Double.NaN : values[codes[i]];
+        }
+        return numbers;
+    }
+
+    /**
+     * The numbers, as {@link #numbers()}, of which only some are accepted.
+     *
+     * @param expected what they are, for the message that refuses others
+     */
+    public double[] numbers(DoublePredicate accepted, String expected) {
+        double[] numbers = numbers();
+        for (int i = 0; i < rows; i++) {
+            if (codes[i] != MISSING && !accepted.test(numbers[i])) {
+                throw new BadInputException(file + ", line " + firstLines.get(codes[i]) + ", column '" + name + "': '"
+                        + texts.get(codes[i]) + "' is not " + expected);
+            }
         }
         return numbers;
     }

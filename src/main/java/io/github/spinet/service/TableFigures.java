@@ -2,6 +2,8 @@
 package io.github.spinet.service;
 
 import io.github.spinet.figure.Figure;
+import io.github.spinet.figure.ScatterFigure;
+import io.github.spinet.figure.ShareFigure;
 import io.github.spinet.figure.TableFigure;
 import io.github.spinet.study.TableStatistics;
 import io.github.spinet.study.TestKind;
@@ -33,7 +35,7 @@ public final class TableFigures {
                     caption));
         }
         if (params.test() == TestKind.CHI2 || params.test() == TestKind.FISHER) {
-            return Optional.of(TableFigure.shares(table, TableStatistics.counts(table, params), caption));
+            return Optional.of(ShareFigure.of(table, TableStatistics.counts(table, params), caption));
         }
         if (variables.isEmpty()) {
             return Optional.empty();
@@ -62,7 +64,7 @@ public final class TableFigures {
         numbers.removeIf(name -> !ofNumbers && (ofGroups || table.isFactor(name)));
         if (!numbers.isEmpty()) {
             String group = ofNumbers ? params.by().orElse("") : factors.isEmpty() ? "" : factors.get(0);
-            return TableFigure.scatter(table, numbers.get(0), group, caption);
+            return ScatterFigure.of(table, numbers.get(0), group, caption);
         }
         params.by().ifPresent(by -> {
             if (!factors.contains(by)) {

@@ -35,10 +35,10 @@ public record TestRow(
 
         @Field(help = "Effect size") double effect,
 
-        @Field(help = "Lower end of the effect's 95 % confidence interval")
+        @Field(help = "Lower end of the effect's confidence interval: 90 % of shares of variance, else 95 %")
         double effectLow,
 
-        @Field(help = "Upper end of the effect's 95 % confidence interval")
+        @Field(help = "Upper end of the effect's confidence interval")
         double effectHigh,
 
         @Field(help = "p value, two-sided unless the method says otherwise, not adjusted")

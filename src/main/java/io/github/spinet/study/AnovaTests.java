@@ -13,14 +13,10 @@ import java.util.List;
 /** Analysis of variance and the comparison of means after it. */
 final class AnovaTests {
 
-    // A factor with more levels than this is most likely a measurement.
-    private static final int MOST_LEVELS = 50;
-
     private AnovaTests() {}
 
     static Outcome anova(TestTable table, TableStatistics.Params params, Progress progress) {
-        List<Factor> factors =
-                table.variables().stream().map(name -> factor(table, name)).toList();
+        List<Factor> factors = table.variables().stream().map(table::grouping).toList();
         if (factors.isEmpty()) {
             throw new BadParameterException(
                     "An analysis of variance needs factors, for example " + table.responseName() + " ~ a * b");
@@ -45,9 +41,7 @@ final class AnovaTests {
                     "compare and adjust are about the comparison of means; ask for one by post_hoc,"
                             + " for example post_hoc = LSD");
         }
-        List<String> notes = new ArrayList<>(result.warnings());
-        Dependence.note(table, params).ifPresent(notes::add);
-        return new Outcome(rows, pairs, means, List.of(), List.of(), notes);
+        return new Outcome(rows, pairs, means, List.of(), List.of(), result.warnings());
     }
 
     // Not a test, but an analysis of variance table without it is not complete.
@@ -73,17 +67,6 @@ final class AnovaTests {
                 nan,
                 method,
                 "");
-    }
-
-    private static Factor factor(TestTable table, String name) {
-        Factor factor = table.factor(name);
-        if (!table.isFactor(name) && factor.levels().size() > MOST_LEVELS) {
-            throw new BadParameterException(
-                    "'" + name + "' holds " + factor.levels().size()
-                            + " different numbers; an analysis of variance would make each a group. If it is a measurement, use"
-                            + " test = PEARSON, ANCOVA or LMM; if it names groups, say factors = " + name);
-        }
-        return factor;
     }
 
     private static void compare(

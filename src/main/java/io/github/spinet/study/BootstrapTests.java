@@ -29,7 +29,7 @@ final class BootstrapTests {
         if (table.formula().terms().isEmpty()) {
             return Outcome.of(List.of(sample(table, params, progress, table.responseName(), y, range(y.length))));
         }
-        Factor factor = table.factor(table.variable(params.test(), "volume ~ mrs"));
+        Factor factor = table.grouping(table.variable(params.test(), "volume ~ mrs"));
         List<Finding> rows = new ArrayList<>();
         for (int k = 0; k < factor.levels().size(); k++) {
             int level = k;

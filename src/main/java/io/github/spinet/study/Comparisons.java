@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.spinet.study;
 
-import io.github.spinet.core.BadInputException;
 import io.github.spinet.core.Progress;
 import io.github.spinet.stats.Factor;
 import io.github.spinet.stats.TestRow;
@@ -40,13 +39,7 @@ final class Comparisons {
     /** A column of p values; without a choice it is Benjamini and Hochberg's adjustment. */
     static Outcome column(TestTable table, TableStatistics.Params params, Progress progress) {
         Adjustment adjustment = used(params);
-        double[] p = table.response();
-        for (double value : p) {
-            if (!(value >= 0 && value <= 1)) {
-                throw new BadInputException(
-                        "Column '" + table.responseName() + "' holds " + value + "; a p value is from 0 to 1");
-            }
-        }
+        double[] p = table.numbers(table.responseName(), v -> v >= 0 && v <= 1, "a p value from 0 to 1");
         double[] adjusted = adjustment.apply(p, params.lambda());
         List<Factor> names = table.variables().stream().map(table::factor).toList();
         List<Finding> rows = new ArrayList<>();

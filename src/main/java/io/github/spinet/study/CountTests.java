@@ -24,7 +24,7 @@ final class CountTests {
         if (two) {
             row.effect("odds ratio", r.oddsRatio(), r.oddsRatioLow(), r.oddsRatioHigh());
         } else {
-            row.effect("Cramér's V", r.cramersV(), Double.NaN, Double.NaN);
+            row.effect("Cramér's V", r.cramersV(), r.cramersVLow(), r.cramersVHigh());
         }
         String method = "Pearson's, without Yates' correction";
         if (params.method() == TestChoices.Method.PERMUTATION) {

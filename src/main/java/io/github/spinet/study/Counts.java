@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.spinet.study;
 
-import io.github.spinet.core.BadInputException;
 import io.github.spinet.stats.Factor;
 import java.util.List;
 
@@ -20,16 +19,14 @@ public record Counts(List<String> rows, List<String> columns, long[][] counts) {
     }
 
     static Counts of(TestTable table, TableStatistics.Params params) {
-        Factor row = table.factor(table.responseName());
-        Factor column = table.factor(table.variable(params.test(), "enlarged ~ mrs"));
+        Factor row = table.grouping(table.responseName());
+        Factor column = table.grouping(table.variable(params.test(), "enlarged ~ mrs"));
         long[][] counts = new long[row.levels().size()][column.levels().size()];
-        double[] cases = params.counts().map(table::numbers).orElse(null);
+        double[] cases = params.counts()
+                .map(name -> table.numbers(name, v -> v >= 0 && v == Math.rint(v), "a whole number of cases from 0 on"))
+                .orElse(null);
         for (int i = 0; i < table.n(); i++) {
             double add = cases == null ? 1 : cases[i];
-            if (add < 0 || add != Math.rint(add)) {
-                throw new BadInputException("Column '" + params.counts().orElse("") + "' holds " + add
-                        + "; a number of cases is a whole number from 0 on");
-            }
             counts[row.codes()[i]][column.codes()[i]] += (long) add;
         }
         return new Counts(row.levels(), column.levels(), counts);

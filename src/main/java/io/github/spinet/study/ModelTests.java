@@ -10,7 +10,7 @@ import io.github.spinet.stats.Factor;
 import io.github.spinet.stats.MixedModel;
 import io.github.spinet.stats.Term;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -30,6 +30,7 @@ final class ModelTests {
                     TestRows.of("mixed model", term.term())
                             .statistic("F", term.f())
                             .df(term.df(), term.errorDf())
+                            .effect("partial eta squared", term.partialEtaSquared(), term.etaLow(), term.etaHigh())
                             .p(term)
                             .row(r.n(), method),
                     r.n()));
@@ -113,20 +114,18 @@ final class ModelTests {
     // (1|animal) + (1|dendrite) with a dendrite '1' in every animal is seldom what was meant.
     private static List<String> repeatedNames(TestTable table) {
         List<String> notes = new ArrayList<>();
-        List<Term> random = table.formula().random();
-        for (Term inner : random) {
-            for (Term outer : random) {
-                boolean plain = inner.factors().size() == 1 && outer.factors().size() == 1;
-                if (plain && !inner.equals(outer)) {
-                    Factor a = table.factor(outer.factors().get(0));
-                    Factor b = table.factor(inner.factors().get(0));
-                    int together = combinations(a, b);
-                    if (b.levels().size() > a.levels().size()
-                            && together > b.levels().size()) {
-                        notes.add("names of " + b.name() + " occur in several of " + a.name()
-                                + " and count as the same one; if they are not, write (1|" + a.name() + "/" + b.name()
-                                + ")");
-                    }
+        List<Factor> plain = table.formula().random().stream()
+                .filter(term -> term.factors().size() == 1)
+                .map(term -> table.factor(term.factors().get(0)))
+                .toList();
+        for (int i = 0; i < plain.size(); i++) {
+            for (int j = i + 1; j < plain.size(); j++) {
+                Factor a = plain.get(i);
+                Factor b = plain.get(j);
+                if (combinations(a, b) > Math.max(a.levels().size(), b.levels().size())) {
+                    notes.add("one " + b.name() + " occurs with several of " + a.name()
+                            + " and counts as the same in all;" + " if equal names mean different ones, write (1|"
+                            + a.name() + "/" + b.name() + ")");
                 }
             }
         }
@@ -134,10 +133,32 @@ final class ModelTests {
     }
 
     private static int combinations(Factor a, Factor b) {
-        Set<Long> seen = new LinkedHashSet<>();
+        Set<Long> seen = new HashSet<>();
         for (int i = 0; i < a.codes().length; i++) {
             seen.add((long) a.codes()[i] << Integer.SIZE | b.codes()[i]);
         }
         return seen.size();
+    }
+
+    static MixedModel.Component prefixed(MixedModel.Component c, String part) {
+        return part.isEmpty()
+                ? c
+                : new MixedModel.Component(part + ": " + c.group(), c.levels(), c.variance(), c.sd(), c.share());
+    }
+
+    static MixedModel.Coefficient prefixed(MixedModel.Coefficient c, String part) {
+        return part.isEmpty()
+                ? c
+                : new MixedModel.Coefficient(
+                        part + ": " + c.name(),
+                        c.estimate(),
+                        c.se(),
+                        c.df(),
+                        c.t(),
+                        c.low(),
+                        c.high(),
+                        c.p(),
+                        c.lnP(),
+                        c.note());
     }
 }

@@ -33,11 +33,13 @@ final class PairTests {
                 .p(r)
                 .row(
                         table.n(),
-                        (r.exact()
-                                        ? "two-sided, exact"
-                                        : "two-sided, normal with tie correction, z = " + Numbers.toText(r.z()))
-                                + (r.zeros() > 0 ? "; " + r.zeros() + " zero differences left out" : ""));
-        return one(table, params, row);
+                        r.exact()
+                                ? "two-sided, exact"
+                                : "two-sided, normal with tie correction; z = " + Numbers.toText(r.z()));
+        List<String> notes = r.zeros() > 0
+                ? List.of(r.zeros() + " of " + table.n() + " differences are zero and left out")
+                : List.of();
+        return Outcome.of(List.of(new Finding(row, row.n())), notes);
     }
 
     static Outcome tTest(TestTable table, TableStatistics.Params params, Progress progress) {
@@ -50,14 +52,13 @@ final class PairTests {
                 .effect("Hedges' g", r.hedgesG(), r.hedgesGLow(), r.hedgesGHigh())
                 .p(r)
                 .row(r.n(), "two-sided");
-        return one(table, params, row);
+        return one(row);
     }
 
     static Outcome pearson(TestTable table, TableStatistics.Params params, Progress progress) {
         String x = table.variable(params.test(), CORRELATION);
         Correlation.Result r = Correlation.pearson(table.numbers(x), table.response());
-        return one(
-                table, params, TestRow.of("Pearson", name(table, x), r, "two-sided, t with n − 2 degrees of freedom"));
+        return one(TestRow.of("Pearson", name(table, x), r, "two-sided, t with n − 2 degrees of freedom"));
     }
 
     static Outcome spearman(TestTable table, TableStatistics.Params params, Progress progress) {
@@ -74,7 +75,7 @@ final class PairTests {
             case EXACT -> "all permutations";
             case R -> "as in R";
         };
-        return one(table, params, TestRow.of("Spearman", name(table, x), r, "two-sided, mid-ranks, " + how));
+        return one(TestRow.of("Spearman", name(table, x), r, "two-sided, mid-ranks, " + how));
     }
 
     static Outcome kendall(TestTable table, TableStatistics.Params params, Progress progress) {
@@ -85,16 +86,14 @@ final class PairTests {
                 .effect("tau-b", r.tau(), r.low(), r.high())
                 .p(r)
                 .row(r.n(), r.exact() ? "two-sided, exact" : "two-sided, normal with tie correction");
-        return one(table, params, row);
+        return one(row);
     }
 
     private static String name(TestTable table, String x) {
         return table.responseName() + " vs " + x;
     }
 
-    private static Outcome one(TestTable table, TableStatistics.Params params, TestRow row) {
-        return Outcome.of(
-                List.of(new Finding(row, row.n())),
-                Dependence.note(table, params).stream().toList());
+    private static Outcome one(TestRow row) {
+        return Outcome.of(List.of(new Finding(row, row.n())));
     }
 }

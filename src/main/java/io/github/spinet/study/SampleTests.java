@@ -38,7 +38,7 @@ final class SampleTests {
                             r.n1() + r.n2(),
                             r.exact()
                                     ? "two-sided, exact"
-                                    : "two-sided, normal with continuity and tie correction, z = "
+                                    : "two-sided, normal with continuity and tie correction; z = "
                                             + Numbers.toText(r.z()));
         });
     }
@@ -68,7 +68,7 @@ final class SampleTests {
             double[] y = samples.second(pair);
             rows.add(new Finding(TestRows.named(test.apply(x, y), samples.name(pair)), x.length, y.length));
         }
-        return Outcome.of(rows, Dependence.note(table, params).stream().toList());
+        return Outcome.of(rows);
     }
 
     static Outcome kruskal(TestTable table, TableStatistics.Params params, Progress progress) {
@@ -78,7 +78,7 @@ final class SampleTests {
         TestRows row = TestRows.of("Kruskal-Wallis", variable)
                 .statistic("H", r.h())
                 .df(r.df(), Double.NaN)
-                .effect("epsilon squared", r.epsilonSquared(), Double.NaN, Double.NaN)
+                .effect("epsilon squared", r.epsilonSquared(), r.epsilonLow(), r.epsilonHigh())
                 .p(r);
         String method = "chi-squared approximation, tie correction";
         if (params.method() == TestChoices.Method.PERMUTATION) {
@@ -90,9 +90,7 @@ final class SampleTests {
             throw noSuchMethod(params, "MATLAB or PERMUTATION");
         }
         long n = Arrays.stream(samples.sizes()).sum();
-        return Outcome.of(
-                List.of(new Finding(row.row(n, method), samples.sizes())),
-                Dependence.note(table, params).stream().toList());
+        return Outcome.of(List.of(new Finding(row.row(n, method), samples.sizes())));
     }
 
     static BadParameterException noSuchMethod(TableStatistics.Params params, String known) {

@@ -19,7 +19,7 @@ record Samples(List<String> names, List<double[]> values) {
     record Pair(int a, int b) {}
 
     static Samples of(TestTable table, String variable) {
-        Factor factor = table.factor(variable);
+        Factor factor = table.grouping(variable);
         double[] y = table.response();
         List<double[]> values = new ArrayList<>();
         for (int k = 0; k < factor.levels().size(); k++) {

@@ -62,11 +62,12 @@ final class SlopeTests {
         for (Slopes.Line line : r.lines()) {
             rows.add(new Finding(
                     TestRows.of("slope", line.group())
+                            .statistic("slope", line.slope())
                             .estimate(line.slope(), line.se())
                             .effect("r", line.r(), Double.NaN, Double.NaN)
                             .row(line.n(), "least squares of the group alone; a description, not a test"),
                     line.n()));
         }
-        return Outcome.of(rows, Dependence.note(table, params).stream().toList());
+        return Outcome.of(rows);
     }
 }

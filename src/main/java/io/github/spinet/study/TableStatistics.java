@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.spinet.study;
 
+import io.github.spinet.core.BadInputException;
 import io.github.spinet.core.BadParameterException;
 import io.github.spinet.core.Field;
 import io.github.spinet.core.Progress;
@@ -15,6 +16,7 @@ import io.github.spinet.stats.Permutation;
 import io.github.spinet.stats.PostHoc;
 import io.github.spinet.stats.SignRank;
 import io.github.spinet.stats.TTest;
+import io.github.spinet.stats.Term;
 import io.github.spinet.stats.TestRow;
 import java.io.Serializable;
 import java.nio.file.Path;
@@ -85,7 +87,7 @@ public final class TableStatistics {
             @Field(init = "10000", min = 1, max = 1e8, help = "Number of permutations")
             int permutations,
 
-            @Field(init = "1000", min = 10, max = 1e8, help = "Number of resamples of a bootstrap")
+            @Field(init = "1000", min = 10, max = 1e7, help = "Number of resamples of a bootstrap")
             int resamples,
 
             @Field(init = "95", unit = "%", min = 1, max = 99.999, help = "Confidence level of a bootstrap")
@@ -159,12 +161,13 @@ public final class TableStatistics {
     /** Reads what a test needs; see {@link #run(Path, String, Params, Progress)}. */
     public static TestTable read(Path table, String formula, Params params) {
         refuseUseless(params);
-        Formula parsed = Formula.parse(formula.contains("~") ? formula : formula + " ~ 1");
+        Formula parsed = QuotedNames.parse(formula);
         if (!parsed.random().isEmpty() && params.test() != TestKind.LMM) {
             throw new BadParameterException(
                     "formula = '" + formula + "' has random terms, which only a mixed model has;"
                             + " use test = LMM, or name what rows share by group");
         }
+        refuseTwice(parsed, params);
         Set<String> names = new LinkedHashSet<>();
         names.add(parsed.response());
         parsed.terms().forEach(term -> names.addAll(term.factors()));
@@ -184,13 +187,14 @@ public final class TableStatistics {
         List<MixedModel.Component> variances = new ArrayList<>();
         List<MixedModel.Coefficient> coefficients = new ArrayList<>();
         Set<String> notes = new LinkedHashSet<>(table.notes());
+        Dependence.note(table, params).ifPresent(notes::add);
         for (TestTable part : table.parts()) {
-            Outcome outcome = TestMakers.of(params.test()).make(part, params, progress);
+            Outcome outcome = outcome(part, params, progress);
             outcome.tests().forEach(f -> tests.add(f.with(TestRows.prefixed(f.row(), part.label()))));
             outcome.postHoc().forEach(f -> postHoc.add(f.with(TestRows.prefixed(f.row(), part.label()))));
             means.addAll(outcome.means());
-            variances.addAll(outcome.variances());
-            coefficients.addAll(outcome.coefficients());
+            outcome.variances().forEach(v -> variances.add(ModelTests.prefixed(v, part.label())));
+            outcome.coefficients().forEach(c -> coefficients.add(ModelTests.prefixed(c, part.label())));
             notes.addAll(outcome.notes());
         }
         boolean ofPairs = params.test() == TestKind.ANOVA;
@@ -206,9 +210,43 @@ public final class TableStatistics {
                 List.copyOf(notes));
     }
 
+    // What one part of a table lacks must not stop the others.
+    private static Outcome outcome(TestTable part, Params params, Progress progress) {
+        try {
+            return TestMakers.of(params.test()).make(part, params, progress);
+        } catch (BadInputException e) {
+            if (part.label().isEmpty()) {
+                throw e;
+            }
+            String name = params.test().toString();
+            TestRow undefined = TestRow.undefined(name, "not made", "", part.n(), "", e.getMessage());
+            return Outcome.of(List.of(new Finding(undefined, part.n())));
+        }
+    }
+
     /** The table of counts behind a test of two factors. */
     public static Counts counts(TestTable table, Params params) {
         return Counts.of(table, params);
+    }
+
+    // What stands in two places of a model explains itself.
+    private static void refuseTwice(Formula formula, Params params) {
+        Set<String> right = new LinkedHashSet<>();
+        formula.terms().forEach(term -> right.addAll(term.factors()));
+        if (right.contains(formula.response())) {
+            throw new BadParameterException("formula: '" + formula.response() + "' is on both sides of ~");
+        }
+        right.add(formula.response());
+        String by = params.by().orElse("");
+        if (right.contains(by)) {
+            throw new BadParameterException(
+                    "by = " + by + " is in the formula, where it would have one level in each test");
+        }
+        for (Term term : formula.random()) {
+            if (term.factors().size() == 1 && right.containsAll(term.factors())) {
+                throw new BadParameterException("formula: '" + term + "' is both a fixed and a random term");
+            }
+        }
     }
 
     private static void refuseUseless(Params params) {

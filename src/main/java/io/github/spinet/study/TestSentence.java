@@ -7,12 +7,16 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 
 /** The result in words that can go into a paper: test, convention, n, statistics, effect sizes, p and its adjustment. */
 final class TestSentence {
 
     private static final int MOST_ROWS = 8;
     private static final double SIGNIFICANT = 0.05;
+    // Shares of variance, whose interval is above 0 exactly where p is below 0.05.
+    private static final Set<String> OF_90 = Set.of("partial eta squared", "epsilon squared", "Cramér's V");
+    private static final String Z = "; z = ";
     private static final String[] WAYS = {"", "One", "Two", "Three", "Four"};
 
     private final TestTable table;
@@ -49,10 +53,10 @@ final class TestSentence {
         boolean sameSizes =
                 rows.stream().allMatch(f -> Arrays.equals(f.sizes(), rows.get(0).sizes()));
         boolean sameMethod = rows.stream()
-                .allMatch(f -> f.row().method().equals(rows.get(0).row().method()));
+                .allMatch(f -> method(f.row()).equals(method(rows.get(0).row())));
         StringBuilder text = new StringBuilder(head());
-        if (sameMethod && !rows.isEmpty()) {
-            text.append(" (").append(rows.get(0).row().method()).append(')');
+        if (sameMethod && !rows.isEmpty() && !rows.get(0).row().method().isEmpty()) {
+            text.append(" (").append(method(rows.get(0).row())).append(')');
         }
         text.append(" of ").append(table.responseName()).append(about());
         if (sameSizes && !rows.isEmpty()) {
@@ -108,13 +112,17 @@ final class TestSentence {
         if (!Double.isNaN(row.statistic())) {
             parts.add(row.statisticName() + degrees(row) + " = " + Words.number(row.statistic()));
         }
+        if (row.method().contains(Z)) {
+            double z = Double.parseDouble(row.method().substring(row.method().indexOf(Z) + Z.length()));
+            parts.add("z = " + Words.number(z));
+        }
         if (!Double.isNaN(row.effect())) {
             parts.add(row.effectName() + " = " + Words.number(row.effect()) + interval(row));
         }
         if (!sameSizes) {
             parts.add("n = " + finding.sizesInWords() + " " + params.unit());
         }
-        if (params.test() != TestKind.BOOTSTRAP) {
+        if (!Double.isNaN(row.lnP()) || !row.warning().isEmpty() && params.test() != TestKind.BOOTSTRAP) {
             parts.add(Words.p(lnP(row)));
         }
         if (!row.warning().isEmpty()) {
@@ -123,11 +131,17 @@ final class TestSentence {
         return (named ? row.term().replace(":", " × ").replace(" ×  ", ": ") + " " : "") + String.join(", ", parts);
     }
 
+    // Rank tests give W as the statistic and z, which differs from row to row, with the method.
+    private static String method(TestRow row) {
+        int z = row.method().indexOf(Z);
+        return z < 0 ? row.method() : row.method().substring(0, z);
+    }
+
     private String interval(TestRow row) {
         if (Double.isNaN(row.effectLow())) {
             return "";
         }
-        String level = row.effectName().startsWith("partial eta") ? "90" : "95";
+        String level = OF_90.contains(row.effectName()) ? "90" : "95";
         level = params.test() == TestKind.BOOTSTRAP ? Words.number(params.confidence()) : level;
         return " (" + level + " % CI " + Words.number(row.effectLow()) + " to " + Words.number(row.effectHigh()) + ")";
     }

@@ -3,6 +3,7 @@ package io.github.spinet.study;
 
 import io.github.spinet.core.BadInputException;
 import io.github.spinet.core.BadParameterException;
+import io.github.spinet.io.DataColumn;
 import io.github.spinet.io.DataTable;
 import io.github.spinet.stats.Factor;
 import io.github.spinet.stats.Formula;
@@ -12,10 +13,14 @@ import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.DoublePredicate;
 import java.util.stream.IntStream;
 
 /** The complete rows of a table, or of a part of it, with the columns that a test needs. */
 public final class TestTable {
+
+    // Numbers of more different values than this are most likely measurements, not names of groups.
+    private static final int MOST_LEVELS = 50;
 
     private final DataTable data;
     private final Formula formula;
@@ -50,10 +55,9 @@ public final class TestTable {
         used.addAll(params.groups());
         params.by().ifPresent(used::add);
         params.counts().ifPresent(used::add);
-        List<int[]> codes =
-                used.stream().map(name -> data.column(name).factor().codes()).toList();
+        List<DataColumn> columns = used.stream().map(data::column).toList();
         int[] complete = IntStream.range(0, data.rows())
-                .filter(i -> codes.stream().allMatch(c -> c[i] != Factor.MISSING))
+                .filter(i -> columns.stream().noneMatch(c -> c.isMissing(i)))
                 .toArray();
         if (complete.length == 0) {
             throw new BadInputException(data.file() + " has no row with a value in each of the columns "
@@ -124,7 +128,15 @@ public final class TestTable {
         if (factors.contains(name)) {
             throw new BadParameterException("'" + name + "' is listed in factors, but this test needs its numbers");
         }
-        double[] all = data.column(name).numbers();
+        return complete(data.column(name).numbers());
+    }
+
+    /** The numbers of a column, of which only some are accepted. */
+    double[] numbers(String name, DoublePredicate accepted, String expected) {
+        return complete(data.column(name).numbers(accepted, expected));
+    }
+
+    private double[] complete(double[] all) {
         return Arrays.stream(rows).mapToDouble(i -> all[i]).toArray();
     }
 
@@ -146,6 +158,22 @@ public final class TestTable {
                 name,
                 Arrays.stream(present).mapToObj(all.levels()::get).toList(),
                 Arrays.stream(codes).map(c -> numbers[c]).toArray());
+    }
+
+    /**
+     * A column whose levels are to be compared; as in {@link #factor}.
+     *
+     * @throws BadParameterException if it holds so many numbers that it is most likely a measurement
+     */
+    Factor grouping(String name) {
+        int different = data.column(name).different();
+        if (!isFactor(name) && different > MOST_LEVELS) {
+            throw new BadParameterException(
+                    "'" + name + "' holds " + different + " different numbers, each of which would"
+                            + " be a group of its own. If it is a measurement, use test = PEARSON, SPEARMAN, ANCOVA or LMM; if it"
+                            + " names groups, say factors = " + name);
+        }
+        return factor(name);
     }
 
     /** Names of all variables on the right, each once. */
