@@ -130,7 +130,7 @@ public final class DataTable {
         }
 
         private void begin() {
-            Csv.refuseDuplicates(file, header);
+            Csv.checkHeader(file, header);
             names = List.copyOf(header);
             byIndex = new DataColumn[names.size()];
             for (String name : asked) {

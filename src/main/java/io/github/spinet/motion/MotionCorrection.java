@@ -58,7 +58,11 @@ public final class MotionCorrection {
 
     /** The settings. */
     public record Params(
-            @Field(init = "AUTO", help = "How frames are registered; NCC is the published way")
+            @Field(
+                    init = "RIGID",
+                    help =
+                            "How frames are registered: whole (RIGID), row by row (ROWS), whichever foretells left-out rows"
+                                    + " better (AUTO), or as published (NCC)")
             Engine engine,
 
             @Field(

@@ -28,9 +28,9 @@ import java.util.List;
  *
  * <p>There is no shortest event and no refractory time; overlapping events merge.
  *
- * <p>NaN frames (blanked, missing) count as 0 while the trace is smoothed, as published, and the search for a start goes
- * back no further. They are neither active nor inactive: an event that goes on over them counts as two, so that the
- * {@link Event}s are exactly the runs of 1 in {@link Result#active}.
+ * <p>NaN frames (blanked, missing, badly registered) are neither active nor inactive. Gaps of up to half the smoothing
+ * window are bridged by straight lines while events are looked for, so that a frame lost to motion does not make two events
+ * of one; longer ones count as 0, as all do in the published code. An {@link Event} begins and ends at defined frames.
  */
 public final class EventDetection {
 
@@ -145,8 +145,9 @@ public final class EventDetection {
             String name = dff.names().get(roi);
             double[] trace = dff.values()[roi];
             Thresholds own = Thresholds.of(trace, params);
-            active[roi] = active(trace, own, loess, params.preset());
-            events[roi] = events(name, trace, active[roi], dff.clock());
+            boolean[] on = on(trace, own, loess, params.preset());
+            active[roi] = states(trace, own, on);
+            events[roi] = events(name, trace, on, dff.clock());
             double perMin = perMin(events[roi].length, active[roi], dff.clock());
             thresholds[roi] = new Threshold(name, own.noise(), own.low(), own.high(), own.method(), perMin);
         });
@@ -158,36 +159,50 @@ public final class EventDetection {
                 new Table<>(Threshold.class, List.of(thresholds)));
     }
 
-    private static double[] active(double[] trace, Thresholds thresholds, Loess loess, Preset preset) {
-        double[] state = new double[trace.length];
+    private static boolean[] on(double[] trace, Thresholds thresholds, Loess loess, Preset preset) {
         if (thresholds.method() == Method.NONE) {
-            Arrays.fill(state, Double.NaN);
-            return state;
+            return new boolean[trace.length];
         }
-        double[] filled = Arrays.stream(trace).map(v -> Double.isNaN(v) ? 0 : v).toArray();
-        boolean[] active = ActiveFrames.find(trace, loess.smooth(filled), thresholds, preset);
-        for (int i = 0; i < state.length; i++) {
-            state[i] = Double.isNaN(trace[i]) ? Double.NaN : active[i] ? 1 : 0;
+        if (preset == Preset.HEDRICK2020) {
+            return ActiveFrames.find(trace, loess.smooth(Gaps.zeroed(trace)), thresholds, preset);
         }
-        return state;
+        double[] bridged = Gaps.bridged(trace, loess.halfSpan());
+        return ActiveFrames.find(bridged, loess.smooth(Gaps.zeroed(bridged)), thresholds, preset);
     }
 
-    private static Event[] events(String name, double[] trace, double[] active, Clock clock) {
-        boolean[] on = new boolean[active.length];
-        for (int i = 0; i < on.length; i++) {
-            on[i] = active[i] == 1;
+    private static double[] states(double[] trace, Thresholds thresholds, boolean[] on) {
+        double[] states = new double[trace.length];
+        for (int i = 0; i < states.length; i++) {
+            boolean undefined = thresholds.method() == Method.NONE || Double.isNaN(trace[i]);
+            states[i] = undefined ? Double.NaN : on[i] ? 1 : 0;
         }
+        return states;
+    }
+
+    private static Event[] events(String name, double[] trace, boolean[] on, Clock clock) {
         List<Event> events = new ArrayList<>();
         for (Epochs.Run run : Epochs.of(on).runs()) {
-            double peak = Arrays.stream(trace, run.start(), run.end()).max().orElseThrow();
-            events.add(new Event(
-                    name,
-                    events.size() + 1,
-                    run.start() + 1,
-                    run.end(),
-                    clock.timeS(run.start()),
-                    run.length() / clock.rateHz(),
-                    peak));
+            int start = run.start();
+            while (start < run.end() && Double.isNaN(trace[start])) {
+                start++;
+            }
+            int end = run.end();
+            while (end > start && Double.isNaN(trace[end - 1])) {
+                end--;
+            }
+            double[] defined = Arrays.stream(trace, start, end)
+                    .filter(v -> !Double.isNaN(v))
+                    .toArray();
+            if (defined.length > 0) {
+                events.add(new Event(
+                        name,
+                        events.size() + 1,
+                        start + 1,
+                        end,
+                        clock.timeS(start),
+                        (end - start) / clock.rateHz(),
+                        Arrays.stream(defined).max().orElseThrow()));
+            }
         }
         return events.toArray(Event[]::new);
     }

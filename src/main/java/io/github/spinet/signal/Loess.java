@@ -44,6 +44,11 @@ public final class Loess {
         return new Loess(samples, Math.min(span, samples) / 2);
     }
 
+    /** The samples to either side that a smoothed one depends on. */
+    int halfSpan() {
+        return half;
+    }
+
     /**
      * Smooths one trace.
      *

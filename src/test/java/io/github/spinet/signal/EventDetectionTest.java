@@ -114,7 +114,7 @@ class EventDetectionTest {
     }
 
     @Test
-    void events_are_the_runs_of_active_frames_also_across_undefined_frames() {
+    void events_are_the_runs_of_active_frames_bridged_over_a_lost_one() {
         double[] y = made();
         Arrays.fill(y, 0, 117, Double.NaN);
         y[300] = Double.NaN;
@@ -127,6 +127,8 @@ class EventDetectionTest {
                 assertEquals(Double.isNaN(y[i]), Double.isNaN(active[i]), "frame " + i);
                 on[i] = active[i] == 1;
             }
+            // One lost frame within an event is bridged, except as the published code has it.
+            on[300] = params == LEGEND && on[299] && on[301];
             int[][] expected = Epochs.of(on).runs().stream()
                     .map(r -> new int[] {r.start() + 1, r.end()})
                     .toArray(int[][]::new);
@@ -138,14 +140,14 @@ class EventDetectionTest {
     }
 
     @Test
-    void the_search_for_a_start_ends_at_an_undefined_frame() {
+    void the_search_for_a_start_ends_at_a_long_undefined_stretch() {
         double[] y = new double[600];
         Arrays.fill(y, -0.1);
         Arrays.fill(y, 200, 300, 0.05);
         Arrays.fill(y, 300, 400, 1);
         Params zero = Records.from(Params.class, Map.of("low_factor", 0));
         assertEquals(201, run(zero, y).events().rows().get(0).startFrame());
-        y[299] = Double.NaN;
+        Arrays.fill(y, 240, 300, Double.NaN);
         assertEquals(301, run(zero, y).events().rows().get(0).startFrame());
     }
 
