@@ -164,7 +164,8 @@ public final class EventDetection {
             return new boolean[trace.length];
         }
         if (preset == Preset.HEDRICK2020) {
-            return ActiveFrames.find(trace, loess.smooth(Gaps.zeroed(trace)), thresholds, preset);
+            double[] zeroed = Gaps.zeroed(trace);
+            return ActiveFrames.find(zeroed, loess.smooth(zeroed), thresholds, preset);
         }
         double[] bridged = Gaps.bridged(trace, loess.halfSpan());
         return ActiveFrames.find(bridged, loess.smooth(Gaps.zeroed(bridged)), thresholds, preset);
