@@ -7,6 +7,8 @@ import java.io.File;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.scijava.command.DynamicCommandInfo;
 import org.scijava.module.DefaultMutableModuleItem;
 
@@ -18,6 +20,9 @@ import org.scijava.module.DefaultMutableModuleItem;
  * refuses what does not fit; only then does it take the type by which dialogs choose their widget.
  */
 final class SettingItem<T> extends DefaultMutableModuleItem<T> {
+
+    private static final Map<String, String> UNITS = new TreeMap<>(
+            Map.of("_hz", "Hz", "_um", "µm", "_px", "px", "_s", "s", "_v", "V", "_deg", "°", "_per_min", "1/min"));
 
     private final Class<T> widgetType;
     private boolean settled;
@@ -74,10 +79,18 @@ final class SettingItem<T> extends DefaultMutableModuleItem<T> {
         return type == File.class ? new File(init) : init;
     }
 
-    /** {@code rate_hz} → {@code Rate (Hz)} where the unit is known, else words. */
+    /** {@code max_dx_px} → {@code Max dx (px)}: the unit at the end of a key, or the described one, stands in brackets. */
     static String label(Component component) {
+        String key = component.key();
         String unit = component.field().unit();
-        String words = component.key().replace('_', ' ');
+        for (Map.Entry<String, String> suffix : UNITS.entrySet()) {
+            if (key.endsWith(suffix.getKey()) && !key.endsWith("_per_px")) {
+                unit = unit.isEmpty() ? suffix.getValue() : unit;
+                key = key.substring(0, key.length() - suffix.getKey().length());
+                break;
+            }
+        }
+        String words = key.replace('_', ' ');
         String sentence = Character.toUpperCase(words.charAt(0)) + words.substring(1);
         return unit.isEmpty() ? sentence : sentence + " (" + unit + ")";
     }
