@@ -93,13 +93,9 @@ class MatricesTest {
     }
 
     @Test
-    void a_matrix_without_rois_or_frames_is_one_too() throws IOException {
-        assertEquals(2, Matrices.read(file("frame,time_s\n1,0\n2,1\n")).frames());
-        assertEquals(0, Matrices.read(file("frame,time_s,s1\n")).frames());
-    }
-
-    @Test
     void refuses_what_is_no_matrix_over_time() throws IOException {
+        Path noRoi = file("frame,time_s\n1,0\n2,1\n");
+        refused(() -> Matrices.read(noRoi), "dff.csv has no column beside frame and time_s");
         Path noTime = file("frame,s1\n1,2\n");
         refused(() -> Matrices.read(noTime), "dff.csv", "time_s", "found: frame, s1");
         Path uneven = file("frame,time_s,s1\n1,0,2\n2,0.1\n");
