@@ -12,6 +12,7 @@ import io.github.spinet.core.Parallel;
 import io.github.spinet.core.SpinetException;
 import io.github.spinet.service.Job;
 import java.io.PrintStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -56,6 +57,10 @@ final class VerbSpec implements Callable<Integer> {
             Path folder = command.execute(given(), new Job(Parallel.serial(), console, out::println));
             console.clear();
             out.println("Results in " + folder);
+            Path report = folder.resolve("report.html");
+            if (Files.exists(report)) {
+                out.println("Report: " + report);
+            }
             return Exit.DONE;
         } catch (CancelledException e) {
             return fail(console, e, Exit.CANCELLED);

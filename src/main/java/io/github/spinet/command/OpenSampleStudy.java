@@ -60,6 +60,5 @@ public final class OpenSampleStudy extends SpinetCommand<OpenSampleStudy.Request
         report.recovery(recovery);
         report.write(request.params(), RunFile.inputs(study.files(manifest), manifest));
         recovery.forEach(r -> job.log().accept(r.sentence()));
-        job.log().accept("Report: " + request.out().resolve("report.html").toAbsolutePath());
     }
 }
