@@ -3,6 +3,7 @@ package io.github.spinet.cli;
 
 import io.github.spinet.command.Commands;
 import io.github.spinet.command.SpinetCommand;
+import io.github.spinet.core.Version;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -30,6 +31,12 @@ public final class Main {
                 .description("From two-photon movies of dendritic spines to functional synaptic clusters.")
                 .footer("", "'spinet VERB --help' lists the settings of a verb.");
         root.addOption(helpOption());
+        root.version("spinet " + Version.ofSpinet());
+        root.addOption(CommandLine.Model.OptionSpec.builder("--version")
+                .versionHelp(true)
+                .description("Show the version")
+                .type(boolean.class)
+                .build());
         CommandLine line = new CommandLine(root);
         List<SpinetCommand<?>> commands = Commands.all(Main.class.getClassLoader());
         for (SpinetCommand<?> command : commands) {
