@@ -3,6 +3,7 @@ package io.github.spinet;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -119,10 +120,30 @@ class DoorsTest {
 
     @Test
     void a_macro_in_plain_imagej_gives_the_same_tables() throws Exception {
-        assumeTrue(onPath("xvfb-run"), "skipped: plain ImageJ needs xvfb-run (Debian package xvfb) to run a macro");
         Path out = folder.resolve("macro");
+        String log = imagej(SCRIPTS.resolve("chain.ijm"), sample + " " + out);
+        assertTrue(log.contains("Spinet chain done"), log);
+        assertSame(shell, tables(out));
+    }
+
+    @Test
+    void a_misspelt_key_stops_the_macro_with_one_line() throws Exception {
+        Path macro = Files.writeString(
+                folder.resolve("bad.ijm"),
+                "run(\"Spinet Binarize Events\", \"dff=x.csv hihg_factor=3 out=y\");\nprint(\"went on\");\n");
+        String log = imagej(macro, "");
+        assertTrue(
+                log.contains("Spinet Binarize Events: Unknown setting 'hihg_factor'; did you mean 'high_factor'?"),
+                log);
+        assertFalse(log.contains("went on"), log);
+    }
+
+    /** Runs a macro in an ImageJ that knows nothing of SciJava, and returns what it printed. */
+    private static String imagej(Path macro, String argument) throws IOException, InterruptedException {
+        assumeTrue(onPath("xvfb-run"), "skipped: plain ImageJ needs xvfb-run (Debian package xvfb) to run a macro");
         Path plugins = Files.createDirectories(folder.resolve("imagej/plugins"));
         jar(Path.of("target/classes"), plugins.resolve("Spinet_.jar"));
+        Path log = Files.createTempFile(folder, "imagej", ".log");
         Process imagej = new ProcessBuilder(
                         "xvfb-run",
                         "-a",
@@ -133,16 +154,15 @@ class DoorsTest {
                         System.getProperty("java.class.path"),
                         "ij.ImageJ",
                         "-batch",
-                        SCRIPTS.resolve("chain.ijm").toString(),
-                        sample + " " + out)
+                        macro.toString(),
+                        argument)
                 .redirectErrorStream(true)
-                .redirectOutput(folder.resolve("macro.log").toFile())
+                .redirectOutput(log.toFile())
                 .start();
         boolean ended = imagej.waitFor(5, TimeUnit.MINUTES);
         imagej.destroyForcibly();
-        String log = Files.readString(folder.resolve("macro.log"));
-        assertTrue(ended && log.contains("Spinet chain done"), log);
-        assertSame(shell, tables(out));
+        assertTrue(ended, "ImageJ did not end: " + Files.readString(log));
+        return Files.readString(log);
     }
 
     @Test

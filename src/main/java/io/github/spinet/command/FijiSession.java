@@ -2,6 +2,7 @@
 package io.github.spinet.command;
 
 import ij.IJ;
+import ij.Macro;
 import ij.macro.Interpreter;
 import io.github.spinet.core.CancelledException;
 import io.github.spinet.core.Parallel;
@@ -31,8 +32,7 @@ final class FijiSession {
 
     /** Shows the results to a person; does nothing where nobody looks. */
     void show(Path folder) {
-        boolean watched = !GraphicsEnvironment.isHeadless() && IJ.getInstance() != null && !Interpreter.isBatchMode();
-        if (watched) {
+        if (isWatched() && !Interpreter.isBatchMode()) {
             ShownResults.open(folder);
         }
         IJ.log(label + ": results in " + folder);
@@ -43,7 +43,24 @@ final class FijiSession {
         if (e instanceof CancelledException) {
             IJ.showStatus(label + ": cancelled");
         }
-        IJ.error(label, e.getMessage());
+        if (isWatched()) {
+            IJ.error(label, e.getMessage());
+        } else {
+            // A dialog would wait for ever for somebody to press OK.
+            System.err.println(label + ": " + e.getMessage());
+            // Without a window ImageJ passes over Macro.abort; the interpreter itself has to be stopped.
+            if (Interpreter.getInstance() != null) {
+                Interpreter.getInstance().abortMacro();
+            }
+            Macro.abort();
+        }
+    }
+
+    // ImageJ without a screen, or run with -batch, has no window that anybody sees.
+    private static boolean isWatched() {
+        return !GraphicsEnvironment.isHeadless()
+                && IJ.getInstance() != null
+                && IJ.getInstance().isShowing();
     }
 
     private Progress progress() {
