@@ -6,7 +6,7 @@ import java.math.MathContext;
 import java.math.RoundingMode;
 
 /** Numbers for readers: four significant digits. Files keep all of them. */
-final class Digits {
+public final class Digits {
 
     private static final MathContext FOUR = new MathContext(4, RoundingMode.HALF_EVEN);
     private static final MathContext TWO = new MathContext(2, RoundingMode.HALF_EVEN);
@@ -39,7 +39,7 @@ final class Digits {
     }
 
     /** A p value in a sentence: two significant digits, a tiny one as a power of ten; a line never ends within it. */
-    static String p(double value) {
+    public static String p(double value) {
         if (!(value > 0)) {
             return of(value);
         }

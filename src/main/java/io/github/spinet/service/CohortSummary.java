@@ -1,22 +1,52 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.spinet.service;
 
+import io.github.spinet.analysis.Clustering;
+import io.github.spinet.figure.Digits;
 import io.github.spinet.figure.Figure;
 import io.github.spinet.figure.SpineFigures;
 import io.github.spinet.spine.SpineRow;
 import io.github.spinet.study.Cohort;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What a cohort's tables come to in a sentence and in figures. */
 final class CohortSummary {
 
     private static final double ENLARGED = 1.1;
+    private static final String ANOVA = "two-way ANOVA";
 
     private CohortSummary() {}
+
+    /** How much there is, and what the headline test says. */
+    static Map<String, String> facts(Cohort cohort, Clustering.Result clusters) {
+        Map<String, String> facts = new LinkedHashMap<>();
+        facts.put("Animals", count(cohort.spines().stream().map(Cohort.Spine::animal)));
+        facts.put("Fields of view", count(cohort.spines().stream().map(s -> s.animal() + "/" + s.field())));
+        facts.put("Sessions", cohort.mostSessions() + " per field at most");
+        facts.put("Spines", cohort.fates().size() + " followed over the sessions");
+        long scored =
+                cohort.scores().stream().filter(s -> s.row().mrs().isPresent()).count();
+        long related = cohort.scores().stream()
+                .filter(s -> s.row().mrs().orElse(false))
+                .count();
+        facts.put("Movement-related", related + " of " + scored + " spines scored, session by session");
+        facts.put(
+                "Pairs of spines",
+                clusters.use().used() + " analysed of " + clusters.use().pairs());
+        clusters.tests().stream()
+                .filter(t -> t.test().equals(ANOVA))
+                .forEach(t -> facts.put(
+                        "Two-way ANOVA, " + t.term(), Double.isNaN(t.p()) ? t.warning() : "p = " + Digits.p(t.p())));
+        return facts;
+    }
+
+    private static String count(Stream<String> names) {
+        return Long.toString(names.distinct().count());
+    }
 
     static String sentence(Cohort cohort) {
         Map<String, Integer> counts = new LinkedHashMap<>();
@@ -65,13 +95,12 @@ final class CohortSummary {
     /** Each spine's volume relative to its first session. */
     static Optional<Figure> volumes(Cohort cohort) {
         int sessions = sessions(cohort);
-        List<Integer> numbers = cohort.sessions();
         Map<String, double[]> volumes = new LinkedHashMap<>();
         cohort.volumes()
                 .forEach(v -> volumes.computeIfAbsent(
                                         v.animal() + "/" + v.field() + "/"
                                                 + v.row().spine(),
-                                        k -> undefined(sessions))[numbers.indexOf(v.session())] =
+                                        k -> undefined(sessions))[cohort.ordinal(v.animal(), v.field(), v.session())] =
                         v.row().volumePx());
         double[][] ratios = volumes.values().stream()
                 .filter(v -> v[0] > 0)
@@ -83,18 +112,17 @@ final class CohortSummary {
     }
 
     private static int sessions(Cohort cohort) {
-        return cohort.sessions().size();
+        return cohort.mostSessions();
     }
 
     private static Map<String, boolean[]> presence(Cohort cohort) {
-        List<Integer> numbers = cohort.sessions();
         Map<String, boolean[]> presence = new LinkedHashMap<>();
         cohort.spines()
                 .forEach(s -> presence.computeIfAbsent(
                                         s.animal() + "/" + s.field() + "/"
                                                 + s.row().spine(),
-                                        k -> new boolean[numbers.size()])[
-                                numbers.indexOf(s.row().session())] =
+                                        k -> new boolean[sessions(cohort)])[
+                                cohort.ordinal(s.animal(), s.field(), s.row().session())] =
                         s.row().status() == SpineRow.Status.PRESENT);
         return presence;
     }

@@ -81,7 +81,7 @@ public final class StudyAnalysis {
                 .toList();
         SpineTracking.Result tracking = SpineTracking.run(drawn, params.track(), job.parallel(), job.progress());
         ResultFiles.tracking(folder("fields", id), tracking);
-        cohort.add(entries.get(0), tracking);
+        cohort.add(entries, tracking);
         report.field(id, drawn, tracking);
         List<Table<SpineVolume.Volume>> volumes = new ArrayList<>();
         for (int i = 0; i < sessions.size(); i++) {

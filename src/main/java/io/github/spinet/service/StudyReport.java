@@ -75,6 +75,7 @@ public final class StudyReport {
 
     /** What all sessions say together. */
     public void cohort(Cohort cohort, Clustering.Result clusters) {
+        findings.section("Summary").facts(CohortSummary.facts(cohort, clusters));
         findings.section("Functional clusters")
                 .text(
                         "Co-activity is the rate at which both spines of a pair are active, divided by the geometric mean of"

@@ -20,6 +20,7 @@ final class Intervals {
     /** The interval of a correlation that is normal, with a standard error, after Fisher's transform. */
     static Interval fisherZ(double r, double se) {
         double z = 0.5 * (Math.log1p(r) - Math.log1p(-r));
+        // Math.tanh gives other last digits on other Java versions.
         return new Interval(StrictMath.tanh(z - Z95 * se), StrictMath.tanh(z + Z95 * se));
     }
 

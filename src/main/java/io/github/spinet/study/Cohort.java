@@ -12,7 +12,10 @@ import io.github.spinet.spine.SpineTracking;
 import io.github.spinet.spine.SpineVolume;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeSet;
 import java.util.function.IntPredicate;
 
@@ -58,13 +61,58 @@ public final class Cohort {
     private final List<Spine> spines = new ArrayList<>();
     private final List<Fate> fates = new ArrayList<>();
     private final List<Observed> observed = new ArrayList<>();
+    private final Map<String, List<Integer>> numbersOfField = new HashMap<>();
 
     private record Observed(int number, int given, List<Clustering.Observation> observations) {}
 
-    /** Adds what was found over the sessions of one field. */
-    public void add(SessionEntry anyOfField, SpineTracking.Result tracking) {
-        tracking.spines().forEach(r -> spines.add(new Spine(anyOfField.animal(), anyOfField.field(), r)));
-        tracking.fates().forEach(r -> fates.add(new Fate(anyOfField.animal(), anyOfField.field(), r)));
+    /**
+     * Adds what was found over the sessions of one field. Tracking numbers the sessions 1, 2 …; here they bear the numbers
+     * of the study.
+     *
+     * @param sessions of the field, in order
+     */
+    public void add(List<SessionEntry> sessions, SpineTracking.Result tracking) {
+        SessionEntry any = sessions.get(0);
+        int[] numbers = sessions.stream().mapToInt(SessionEntry::session).toArray();
+        numbersOfField.put(any.fieldId(), Arrays.stream(numbers).boxed().toList());
+        tracking.spines().forEach(r -> spines.add(new Spine(any.animal(), any.field(), numbered(r, numbers))));
+        tracking.fates().forEach(r -> fates.add(new Fate(any.animal(), any.field(), numbered(r, numbers))));
+    }
+
+    private static SpineRow numbered(SpineRow r, int[] numbers) {
+        return new SpineRow(
+                r.spine(),
+                numbers[r.session() - 1],
+                r.status(),
+                r.xPx(),
+                r.yPx(),
+                r.dendrite(),
+                r.positionUm(),
+                r.confidence(),
+                r.roi());
+    }
+
+    private static SpineTracking.Fate numbered(SpineTracking.Fate f, int[] numbers) {
+        return new SpineTracking.Fate(
+                f.spine(),
+                f.fate(),
+                f.presence(),
+                numbers[f.firstSession() - 1],
+                numbers[f.lastSession() - 1],
+                f.sessionsPresent(),
+                f.dendrite(),
+                f.positionUm(),
+                f.reason());
+    }
+
+    /** Which of its field's sessions a session is, from 0. */
+    public int ordinal(String animal, String field, int session) {
+        return numbersOfField.get(SessionEntry.fieldId(animal, field)).indexOf(session);
+    }
+
+    /** The largest number of sessions of a field. */
+    public int mostSessions() {
+        return numbersOfField.values().stream().mapToInt(List::size).max().orElse(0);
     }
 
     /** Adds what was found in one session. */

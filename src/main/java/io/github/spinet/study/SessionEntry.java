@@ -46,6 +46,10 @@ public record SessionEntry(
 
     /** The name of the field of view over all its sessions, e.g. {@code M1_f1}. */
     public String fieldId() {
+        return fieldId(animal, field);
+    }
+
+    static String fieldId(String animal, String field) {
         return animal + "_" + field;
     }
 }
