@@ -36,7 +36,17 @@ public final class Values {
 
     /** The value that a table's cell stands for; bounds are not checked, as results may have any value. */
     static Object parse(Component column, String cell) {
-        return convert(column, column.type(), cell);
+        return convert(column, column.type(), isTruth(column.type()) ? spelled(cell) : cell);
+    }
+
+    private static boolean isTruth(Type type) {
+        return type == boolean.class
+                || type instanceof ParameterizedType p && p.getActualTypeArguments()[0] == Boolean.class;
+    }
+
+    // Spreadsheets and MATLAB write truth as 1 and 0.
+    private static String spelled(String cell) {
+        return cell.equals("1") ? "true" : cell.equals("0") ? "false" : cell;
     }
 
     /** The text that binds back to the same value; empty for "not given". */

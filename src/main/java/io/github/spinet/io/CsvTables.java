@@ -55,7 +55,7 @@ public final class CsvTables {
     /**
      * Reads a table.
      *
-     * @throws BadInputException if a column is missing (except one of an {@code Optional}), a line has another number of
+     * @throws BadInputException if a column is missing (except one of an {@code Optional} or with a default), a line has another number of
      *     cells than the header, or a cell is not of its column's type; the message names file, line, column and value
      */
     public static <R extends Record> Table<R> read(Path file, Class<R> type) {
@@ -123,7 +123,7 @@ public final class CsvTables {
             Csv.checkHeader(file, header);
             for (Component column : Records.components(type)) {
                 boolean optional = column.type() instanceof ParameterizedType p && p.getRawType() == Optional.class;
-                if (!optional && !header.contains(column.key())) {
+                if (!optional && column.isRequired() && !header.contains(column.key())) {
                     throw new BadInputException(file + " has no column '" + column.key() + "' ("
                             + column.field().help() + "); its columns are: " + String.join(", ", header)
                             + Names.nearest(column.key(), header)

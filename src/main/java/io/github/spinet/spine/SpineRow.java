@@ -27,7 +27,7 @@ public record SpineRow(
         @Field(help = "Confidence of the match to the other sessions, 0 to 1; undefined for a spine seen once")
         double confidence,
 
-        @Field(help = "Name of its ROI in this session, empty where the spine is absent")
+        @Field(init = "", help = "Name of its ROI in this session, empty where the spine is absent")
         String roi) {
 
     /** Presence in one session. */
