@@ -64,12 +64,12 @@ public final class SessionTables {
         return rows;
     }
 
-    /** The name of the spine that each ROI of a session shows. */
+    /** The name of the spine that each ROI of a session shows; a table without ROIs means ROIs named as their spines. */
     public static Map<String, String> spineByRoi(List<SpineRow> rowsOfSession) {
         Map<String, String> names = new HashMap<>();
         rowsOfSession.stream()
                 .filter(s -> s.status() == SpineRow.Status.PRESENT)
-                .forEach(s -> names.put(s.roi(), s.spine()));
+                .forEach(s -> names.put(s.roi().isEmpty() ? s.spine() : s.roi(), s.spine()));
         return names;
     }
 }
