@@ -214,7 +214,9 @@ public final class Logistic {
     private Coefficient coefficient(String name, double[] l, int n) {
         double growth = LinearFit.dot(unbounded, l);
         if (sandwich.isEmpty() && fit.separating().isEmpty()) {
-            return undefined(name, "not estimated: the equations have no solution with the chosen working correlation");
+            return undefined(
+                    name,
+                    "not estimated: the iteration found no solution; the outcomes are all but separated, or too few for the working correlation");
         }
         double[] dual = fixed.fit().dual(l);
         boolean determined = dual.length > 0 && !Double.isNaN(dual[0]);

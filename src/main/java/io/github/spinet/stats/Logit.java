@@ -9,9 +9,10 @@ import java.util.Optional;
  */
 final class Logit {
 
-    private static final int MOST_STEPS = 30;
+    private static final int MOST_STEPS = 200;
     private static final int EARLY = 10;
     private static final double CLOSE = 1e-10;
+    private static final double SINGULAR = 1e-6;
     // A direction separates where no row speaks against it by more than this share of the row most in favour.
     private static final double AGAINST = 1e-6;
 
@@ -41,7 +42,7 @@ final class Logit {
     /** Continues with rows of a cluster that correlate alike. */
     void exchangeable() {
         converged = false;
-        for (int k = 0; k < 4 * MOST_STEPS && !converged; k++) {
+        for (int k = 0; k < MOST_STEPS && !converged; k++) {
             double before = alpha;
             if (!estimateAlpha()) {
                 return;
@@ -236,7 +237,7 @@ final class Logit {
             return true;
         }
         alpha = products / (pairs - p) / (squares / (e.length - p));
-        return pairs > p && alpha < 1 && 1 + (largest - 1) * alpha > 0;
+        return pairs > p && alpha < 1 - SINGULAR && 1 + (largest - 1) * alpha > SINGULAR;
     }
 
     // With R = (1 - a) I + a J of a cluster of m rows, R⁻¹ = (I - a / (1 + (m - 1) a) J) / (1 - a).

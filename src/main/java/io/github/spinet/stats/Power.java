@@ -86,7 +86,7 @@ public final class Power {
             @Field(init = "2", min = 1, max = 1000, help = "Step from one number of animals to the next")
             int animalStep,
 
-            @Field(init = "500", min = 20, max = 1e6, help = "Simulated studies for each number of animals")
+            @Field(init = "500", min = 20, max = 1e5, help = "Simulated studies for each number of animals")
             int simulations,
 
             @Field(init = "0.05", min = 0.0001, max = 0.5, help = "Two-sided p below which an effect counts as found")
@@ -127,6 +127,9 @@ public final class Power {
 
             @Field(help = "Studies whose test is undefined; they count as not finding the effect")
             int undefined) {}
+
+    private static final int MOST_VALUES = 200_000;
+    private static final int MOST_STUDIES = 2_000_000;
 
     private Power() {}
 
@@ -178,6 +181,13 @@ public final class Power {
             throw new BadParameterException(
                     "most_animals = " + params.mostAnimals() + " is below fewest_animals = " + params.fewestAnimals());
         }
+        long values = (long) params.mostAnimals() * params.dendrites() * params.spines();
+        long studies = (params.mostAnimals() - params.fewestAnimals()) / params.animalStep() + 1L;
+        if (values > MOST_VALUES || studies * params.simulations() > MOST_STUDIES) {
+            throw new BadParameterException(values + " spines in a study and " + studies * params.simulations()
+                    + " studies; expected at most " + MOST_VALUES + " and " + MOST_STUDIES
+                    + ": lower most_animals, dendrites, spines or simulations");
+        }
         boolean ofAnimals = params.comparison() == Comparison.ANIMALS;
         int divided = ofAnimals ? params.fewestAnimals() : params.dendrites() * params.spines();
         int second = NestedStudy.second(divided, params.secondShare());
@@ -227,8 +237,8 @@ public final class Power {
                 animals,
                 animals * params.dendrites() * params.spines(),
                 share,
-                Math.max(0, middle - half),
-                Math.min(1, middle + half),
+                found == 0 ? 0 : Math.max(0, middle - half),
+                found == n ? 1 : Math.min(1, middle + half),
                 (double) falsely / n,
                 Double.isInfinite(smallest) ? Double.NaN : smallest,
                 undefined);

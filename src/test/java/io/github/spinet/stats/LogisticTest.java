@@ -225,6 +225,23 @@ class LogisticTest {
         assertTrue(c.estimate() > 0.5, c.toString());
     }
 
+    // Three rows an animal, each pair of which correlates at -1/2: that matrix has no inverse.
+    @Test
+    void an_impossible_working_correlation_is_told() {
+        double[] y = new double[12];
+        for (int i = 0; i < y.length; i++) {
+            y[i] = i / 4 == i % 2 ? 1 : 0;
+        }
+        Design intercept = Design.of(12, List.of(), List.of(), List.of(), Design.Coding.SUM_TO_ZERO);
+        Factor animal =
+                Factor.of("animal", IntStream.range(0, 12).map(i -> i % 4).toArray());
+        Logistic.Params params = new Logistic.Params(WorkingCorrelation.EXCHANGEABLE, Correction.CR2);
+        Logistic.Result r = Logistic.run(y, intercept, animal, params);
+        assertTrue(
+                Double.isNaN(r.alpha()) && Double.isNaN(r.coefficients().get(0).p()), r.toString());
+        assertTrue(r.coefficients().get(0).note().startsWith("not estimated"), r.toString());
+    }
+
     // Animals differ in their odds; the group, which differs between animals, has no effect.
     @Test
     void clustered_outcomes_without_effect_are_seldom_significant() {

@@ -175,6 +175,7 @@ class PowerTest {
         assertThrows(BadParameterException.class, () -> run(params("comparison", "ANIMALS", "second_share", 0.1)));
         assertThrows(BadParameterException.class, () -> run(params("comparison", "ANIMALS", "effect_spread_sd", 0.1)));
         assertThrows(BadParameterException.class, () -> run(params("dendrites", 1, "spines", 1)));
+        assertThrows(BadParameterException.class, () -> run(params("dendrites", 1000, "spines", 1000)));
         assertThrows(BadParameterException.class, () -> params("wanted_power", 0.3));
     }
 
