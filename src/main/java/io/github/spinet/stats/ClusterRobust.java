@@ -5,8 +5,6 @@ import io.github.spinet.core.BadInputException;
 import io.github.spinet.core.Field;
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.commons.math3.linear.Array2DRowRealMatrix;
-import org.apache.commons.math3.linear.EigenDecomposition;
 
 /**
  * Ordinary least squares with standard errors that hold however the rows of a cluster (an animal) depend on each other.
@@ -15,13 +13,21 @@ public final class ClusterRobust {
 
     /** The correction for a finite number of clusters. */
     public enum Correction {
+        /** None, and the normal distribution (Liang and Zeger 1986, doi:10.1093/biomet/73.1.13): for many clusters only. */
+        CR0,
         /** The factor G/(G − 1) · (n − 1)/(n − p), with G − 1 degrees of freedom, as in Stata. */
         CR1,
         /**
          * The bias-reduced estimate and degrees of freedom of Bell and McCaffrey (2002): to be preferred below some 40
-         * clusters.
+         * clusters. In generalised models it is the estimate of Kauermann and Carroll (2001, doi:10.1198/016214501753382309).
          */
-        CR2
+        CR2,
+        /**
+         * The errors that leaving out each cluster gives to first order, with degrees of freedom as in {@link #CR2}: rather
+         * too large than too small. In generalised models it is the estimate of Mancl and DeRouen (2001,
+         * doi:10.1111/j.0006-341X.2001.00126.x).
+         */
+        CR3
     }
 
     /** One coefficient. */
@@ -48,8 +54,6 @@ public final class ClusterRobust {
             return Phrase.is(name, estimate, low, high) + ", " + Phrase.is("t(" + Phrase.number(df) + ")", t);
         }
     }
-
-    private static final double ONE = 1e-10;
 
     private ClusterRobust() {}
 
@@ -79,24 +83,12 @@ public final class ClusterRobust {
                 }
             }
         }
-        boolean reduced = correction == Correction.CR2;
-        double n = fixed.n();
-        double factor = reduced ? 1 : clusters / (clusters - 1.0) * (n - 1) / (n - p);
-        double[][][] roots = new double[clusters][][];
-        for (int g = 0; g < clusters; g++) {
-            roots[g] = reduced ? inverseRoot(shares[g]) : null;
-            scores[g] = reduced ? times(roots[g], scores[g]) : scores[g];
-        }
+        Sandwich sandwich = new Sandwich(scores, shares, fixed.n(), correction);
         List<Coefficient> coefficients = new ArrayList<>();
         for (int j = 0; j < design.size(); j++) {
             double[] dual = fixed.dual(j);
-            double variance = 0;
-            for (double[] score : scores) {
-                double along = LinearFit.dot(score, dual);
-                variance += factor * along * along;
-            }
-            double df = reduced ? df(shares, roots, dual) : clusters - 1;
-            coefficients.add(coefficient(design.names().get(j), fixed.fit().estimate(dual), variance, df));
+            coefficients.add(coefficient(
+                    design.names().get(j), fixed.fit().estimate(dual), sandwich.variance(dual), sandwich.df(dual)));
         }
         return List.copyOf(coefficients);
     }
@@ -108,56 +100,5 @@ public final class ClusterRobust {
         double half = Intervals.t95(df) * se;
         String note = Double.isNaN(t) ? "not determined: the column depends on the others or within one cluster" : "";
         return new Coefficient(name, estimate, se, df, t, estimate - half, estimate + half, Math.exp(lnP), lnP, note);
-    }
-
-    // (I - G)^(-1/2) of a cluster's share G of the unit matrix: because Q'(I - QQ')^(-1/2) = (I - Q'Q)^(-1/2) Q', no
-    // matrix
-    // of the size of a cluster is needed. Directions that one cluster alone determines have no residuals: they count
-    // zero.
-    private static double[][] inverseRoot(double[][] share) {
-        int p = share.length;
-        EigenDecomposition axes = new EigenDecomposition(new Array2DRowRealMatrix(share));
-        double[][] root = new double[p][p];
-        for (int k = 0; k < p; k++) {
-            double rest = 1 - axes.getRealEigenvalue(k);
-            double scale = rest > ONE ? 1 / Math.sqrt(rest) : 0;
-            double[] v = axes.getEigenvector(k).toArray();
-            for (int i = 0; i < p; i++) {
-                for (int j = 0; j < p; j++) {
-                    root[i][j] += scale * v[i] * v[j];
-                }
-            }
-        }
-        return root;
-    }
-
-    // (tr Γ)² / tr Γ² with Γ the covariance, under independent rows, of the clusters' contributions to the estimate.
-    private static double df(double[][][] shares, double[][][] roots, double[] dual) {
-        int clusters = shares.length;
-        double[][] along = new double[clusters][];
-        double[] own = new double[clusters];
-        for (int g = 0; g < clusters; g++) {
-            double[] w = times(roots[g], dual);
-            along[g] = times(shares[g], w);
-            own[g] = LinearFit.dot(w, along[g]);
-        }
-        double trace = 0;
-        double squares = 0;
-        for (int g = 0; g < clusters; g++) {
-            for (int h = 0; h < clusters; h++) {
-                double entry = (g == h ? own[g] : 0) - LinearFit.dot(along[g], along[h]);
-                trace += g == h ? entry : 0;
-                squares += entry * entry;
-            }
-        }
-        return trace * trace / squares;
-    }
-
-    private static double[] times(double[][] matrix, double[] vector) {
-        double[] product = new double[matrix.length];
-        for (int i = 0; i < product.length; i++) {
-            product[i] = LinearFit.dot(matrix[i], vector);
-        }
-        return product;
     }
 }

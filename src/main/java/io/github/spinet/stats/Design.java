@@ -5,7 +5,10 @@ import io.github.spinet.core.BadInputException;
 import io.github.spinet.core.BadParameterException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** The fixed part of a linear model of single rows: an intercept and terms of factors and covariates. */
 public final class Design {
@@ -27,10 +30,14 @@ public final class Design {
     private final List<Term> terms;
     private final List<String> names = new ArrayList<>();
     private final List<double[]> columns = new ArrayList<>();
+    private final Coding coding;
+    // Of the factors, those that rows have, in order.
+    private final Map<String, List<String>> levelsOf = new HashMap<>();
     private final List<Integer> termOf = new ArrayList<>();
 
-    private Design(int rows, List<Term> terms) {
+    private Design(int rows, List<Term> terms, Coding coding) {
         this.rows = rows;
+        this.coding = coding;
         this.terms = List.copyOf(terms);
     }
 
@@ -44,7 +51,7 @@ public final class Design {
      */
     public static Design of(
             int rows, List<Factor> factors, List<Covariate> covariates, List<Term> terms, Coding coding) {
-        Design design = new Design(rows, terms);
+        Design design = new Design(rows, terms, coding);
         double[] ones = new double[rows];
         Arrays.fill(ones, 1);
         design.add(INTERCEPT, ones, -1);
@@ -53,6 +60,7 @@ public final class Design {
             List<double[]> columns = List.of(ones);
             for (String variable : terms.get(t).factors()) {
                 Coded coded = code(variable, factors, covariates, coding);
+                design.levelsOf.put(variable, coded.levels);
                 List<String> productNames = new ArrayList<>();
                 List<double[]> products = new ArrayList<>();
                 for (int i = 0; i < columns.size(); i++) {
@@ -122,7 +130,42 @@ public final class Design {
         }
     }
 
-    private record Coded(List<String> names, List<double[]> columns) {}
+    /**
+     * All pairs of levels of the factors that are terms of their own, as the factor of each column's coefficient. With
+     * treatment coding they compare at the first levels of other factors, else on the average over them.
+     */
+    Map<String, double[]> comparisons() {
+        Map<String, double[]> comparisons = new LinkedHashMap<>();
+        for (int t = 0; t < terms.size(); t++) {
+            String name = terms.get(t).toString();
+            List<String> levels = levelsOf.getOrDefault(name, List.of());
+            int[] of = columnsOf(t);
+            for (int a = 1; a < levels.size(); a++) {
+                for (int b = 0; b < a; b++) {
+                    double[] l = new double[columns.size()];
+                    addLevel(l, of, a, 1);
+                    addLevel(l, of, b, -1);
+                    comparisons.put(name + ": " + levels.get(a) + " vs " + levels.get(b), l);
+                }
+            }
+        }
+        return comparisons;
+    }
+
+    private void addLevel(double[] l, int[] of, int level, double sign) {
+        boolean treatment = coding == Coding.TREATMENT;
+        if (treatment && level > 0) {
+            l[of[level - 1]] += sign;
+        } else if (!treatment && level < of.length) {
+            l[of[level]] += sign;
+        } else if (!treatment) {
+            for (int column : of) {
+                l[column] -= sign;
+            }
+        }
+    }
+
+    private record Coded(List<String> names, List<double[]> columns, List<String> levels) {}
 
     private static Coded code(String variable, List<Factor> factors, List<Covariate> covariates, Coding coding) {
         for (Factor factor : factors) {
@@ -135,7 +178,7 @@ public final class Design {
                 for (int i = 0; i < covariate.values().length; i++) {
                     Samples.refuseInfinite(covariate.values()[i], "covariate '" + variable + "'", i);
                 }
-                return new Coded(List.of(variable), List.of(covariate.values()));
+                return new Coded(List.of(variable), List.of(covariate.values()), List.of());
             }
         }
         throw new BadParameterException("There is no variable '" + variable + "'; there are "
@@ -165,7 +208,10 @@ public final class Design {
                 columns.add(column);
             }
         }
-        return new Coded(names, columns);
+        return new Coded(
+                names,
+                columns,
+                Arrays.stream(present).mapToObj(factor.levels()::get).toList());
     }
 
     private static double[] product(double[] a, double[] b, String variable) {

@@ -67,6 +67,20 @@ final class FixedPart {
         return picked;
     }
 
+    /** The values of the complete rows. */
+    double[] pick(double[] values) {
+        return pick(values, rows);
+    }
+
+    /** The values with NaN in place of some of the complete rows. */
+    double[] without(double[] values, boolean[] left) {
+        double[] rest = values.clone();
+        for (int i = 0; i < rows.length; i++) {
+            rest[rows[i]] = left[i] ? Double.NaN : rest[rows[i]];
+        }
+        return rest;
+    }
+
     Design design() {
         return design;
     }

@@ -26,6 +26,9 @@ final class Intervals {
 
     /** The 97.5th percentile of Student's t; NaN without degrees of freedom. */
     static double t95(double df) {
+        if (df == Double.POSITIVE_INFINITY) {
+            return Z95;
+        }
         return df > 0 ? TDistribution.of(df).inverseSurvivalProbability(0.025) : Double.NaN;
     }
 

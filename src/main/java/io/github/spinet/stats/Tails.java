@@ -35,8 +35,11 @@ public final class Tails {
                 df2 / 2, df1 / 2, 1 / (1 + ratio), 1 / (1 + 1 / ratio), -Math.log1p(ratio), -Math.log1p(1 / ratio));
     }
 
-    /** ln P(|T| ≥ |t|), both sides, with {@code df} degrees of freedom. */
+    /** ln P(|T| ≥ |t|), both sides, with {@code df} degrees of freedom; infinitely many make it normal. */
     public static double lnT(double t, double df) {
+        if (Double.isInfinite(df)) {
+            return lnNormal(t);
+        }
         return lnF(t * t, 1, df);
     }
 

@@ -77,7 +77,7 @@ final class ModelTests {
         return Outcome.of(rows);
     }
 
-    private static Design design(TestTable table) {
+    static Design design(TestTable table) {
         List<Factor> factors = new ArrayList<>();
         List<Covariate> covariates = new ArrayList<>();
         for (String name : table.variables()) {

@@ -11,6 +11,7 @@ import io.github.spinet.io.DataTable;
 import io.github.spinet.stats.Bootstrap;
 import io.github.spinet.stats.ClusterRobust;
 import io.github.spinet.stats.Formula;
+import io.github.spinet.stats.Logistic;
 import io.github.spinet.stats.MixedModel;
 import io.github.spinet.stats.Permutation;
 import io.github.spinet.stats.PostHoc;
@@ -42,7 +43,7 @@ public final class TableStatistics {
                     init = "",
                     help =
                             "What the rows share, outermost first, e.g. animal/dendrite: counted in the sentence, used by"
-                                    + " lmm, robust, bootstrap and permutation")
+                                    + " lmm, robust, logistic, bootstrap and permutation")
             Optional<String> group,
 
             @Field(init = "", help = "Column at each of whose levels the test is made anew, e.g. the distance bin")
@@ -101,6 +102,11 @@ public final class TableStatistics {
 
             @Field(init = "CR2", help = "How cluster-robust errors allow for few clusters")
             ClusterRobust.Correction correction,
+
+            @Field(
+                    init = "INDEPENDENCE",
+                    help = "What the estimate of a logistic model takes rows of one cluster to be")
+            Logistic.WorkingCorrelation workingCorrelation,
 
             @Field(init = "1", help = "Seed of every random draw; the same seed gives the same bytes")
             long seed)
@@ -162,9 +168,9 @@ public final class TableStatistics {
     public static TestTable read(Path table, String formula, Params params) {
         refuseUseless(params);
         Formula parsed = QuotedNames.parse(formula);
-        if (!parsed.random().isEmpty() && params.test() != TestKind.LMM) {
+        if (!parsed.random().isEmpty() && params.test() != TestKind.LMM && params.test() != TestKind.LOGISTIC) {
             throw new BadParameterException(
-                    "formula = '" + formula + "' has random terms, which only a mixed model has;"
+                    "formula = '" + formula + "' has random terms, which only a mixed or logistic model has;"
                             + " use test = LMM, or name what rows share by group");
         }
         refuseTwice(parsed, params);

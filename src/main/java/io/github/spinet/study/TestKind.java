@@ -33,6 +33,8 @@ public enum TestKind {
     LMM("likelihood"),
     /** Linear model with standard errors for rows that come in clusters: {@code y ~ a * x}, {@code group = animal}. */
     ROBUST("correction"),
+    /** Logistic regression of 0 and 1 with errors for rows that come in clusters: {@code y ~ a * x + (1|animal)}. */
+    LOGISTIC("working_correlation", "correction"),
     /** Bootstrap interval of a mean, a median or a correlation: {@code y ~ 1}, {@code y ~ group}, {@code y ~ x}. */
     BOOTSTRAP("statistic", "resamples", "confidence", "interval"),
     /** Permutation test: {@code y ~ group}, {@code after ~ before} or, of a correlation, {@code y ~ x}. */

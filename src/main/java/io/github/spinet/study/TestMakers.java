@@ -30,6 +30,7 @@ final class TestMakers {
             case ANCOVA -> SlopeTests::ancova;
             case LMM -> ModelTests::mixed;
             case ROBUST -> ModelTests::robust;
+            case LOGISTIC -> LogisticTests::logistic;
             case BOOTSTRAP -> BootstrapTests::bootstrap;
             case PERMUTATION -> PermutationTests::permutation;
             case ADJUST -> Comparisons::column;

@@ -188,6 +188,7 @@ final class TestSentence {
             case ANCOVA -> "Comparison of slopes";
             case LMM -> "Linear mixed model";
             case ROBUST -> "Linear model";
+            case LOGISTIC -> "Logistic model";
             case BOOTSTRAP -> "Bootstrap";
             case PERMUTATION -> "Permutation test";
             case ADJUST -> "Adjustment";

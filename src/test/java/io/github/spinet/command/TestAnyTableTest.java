@@ -262,7 +262,7 @@ class TestAnyTableTest {
     // each.
     private static String pairs() {
         Random random = new Random(3);
-        StringBuilder text = new StringBuilder("animal,dendrite,mrs,distance,bin,co\n");
+        StringBuilder text = new StringBuilder("animal,dendrite,mrs,distance,bin,co,big\n");
         for (int animal = 0; animal < 6; animal++) {
             double own = random.nextGaussian();
             for (int dendrite = 1; dendrite <= 4; dendrite++) {
@@ -271,7 +271,7 @@ class TestAnyTableTest {
                     double distance = 15 * random.nextDouble();
                     double co = own + (mrs ? 1.5 - 0.1 * distance : 0) + 0.3 * random.nextGaussian();
                     text.append("M" + animal + "," + dendrite + "," + (mrs ? "yes" : "no") + "," + distance + ",")
-                            .append("bin " + (int) (distance / 5) * 5 + "," + co + "\n");
+                            .append("bin " + (int) (distance / 5) * 5 + "," + co + "," + (co > 0 ? 1 : 0) + "\n");
                 }
             }
         }
@@ -337,6 +337,51 @@ class TestAnyTableTest {
         assertArrayEquals(formula, read(folder.resolve("out/tests.csv")), "group stands for the random terms");
         run(pairs(), "formula", "co ~ mrs + (1|animal) + (1|dendrite)", "test", "lmm");
         assertTrue(said.toString().contains("write (1|animal/dendrite)"), said.toString());
+    }
+
+    // The data and the R code of LogisticTest.
+    private static String outcomes() {
+        StringBuilder text = new StringBuilder("mouse,g,x,z\n");
+        double[] effects = {1.2, -0.7, 0.4, -0.5, 0.9, 0.1};
+        for (int i = 0; i < 120; i++) {
+            double x = i * 37 % 41 / 10.0;
+            double eta = -0.5 + 0.4 * x - (i % 6 < 3 ? 0 : 0.6) + effects[i % 6] - (i * 29 % 3 == 1 ? 0.3 : 0);
+            double z = i * 71 % 101 / 101.0 < 1 / (1 + Math.exp(-eta)) ? 1 : 0;
+            text.append("m" + i % 6 + "," + (i % 6 < 3 ? "a" : "b") + "," + x + "," + (int) z + "\n");
+        }
+        return text.toString();
+    }
+
+    // R 4.2, sandwich 3.0: f = glm(z ~ x + g, binomial, d, contrasts = list(g = "contr.treatment"), epsilon = 1e-14);
+    // coef(f); sqrt(diag(vcovCL(f, cluster = d$mouse, type = "HC1")))
+    @Test
+    void odds_ratios_of_outcomes_that_come_in_clusters() {
+        String[] given = {"formula", "z ~ x + g + (1 | mouse)", "test", "logistic", "correction", "CR1"};
+        List<TestRow> rows = tests(outcomes(), given);
+        assertEquals(
+                List.of("(intercept)", "x", "g: b vs a"),
+                rows.stream().map(TestRow::term).toList());
+        near(0.417130382252, rows.get(1).estimate());
+        near(0.104459886047, rows.get(1).stdError());
+        near(Math.exp(0.417130382252), rows.get(1).effect());
+        near(-0.524297568267, rows.get(2).estimate());
+        near(0.544156920234, rows.get(2).stdError());
+        assertTrue(said.get(0).startsWith("Logistic model (logistic regression, independence"), said.get(0));
+        byte[] formula = read(folder.resolve("out/tests.csv"));
+        run(outcomes(), "formula", "z ~ x + g", "group", "mouse", "test", "logistic", "correction", "CR1");
+        assertArrayEquals(formula, read(folder.resolve("out/tests.csv")), "group stands for the random term");
+    }
+
+    @Test
+    void separated_outcomes_have_no_odds_ratio() {
+        String csv = outcomes().replace(",b,", ",b,-").replaceAll(",b,-([^,]*),.", ",b,$1,1");
+        TestRow row = tests(csv, "formula", "z ~ x + g + (1|mouse)", "test", "logistic")
+                .get(2);
+        assertTrue(Double.isNaN(row.p()) && Double.isNaN(row.effect()), row.toString());
+        assertTrue(row.warning().startsWith("separation"), row.warning());
+        assertTrue(said.toString().contains("Note: separation: 60 of 120"), said.toString());
+        assertTrue(refusal(outcomes(), "formula", "x ~ g", "group", "mouse", "test", "logistic")
+                .contains("0 or 1"));
     }
 
     @Test
@@ -418,7 +463,8 @@ class TestAnyTableTest {
         "ancova, co ~ distance * mrs, distance/yes (n =",
         "chi2, mrs ~ bin, mrs yes/bin 5 (n =",
         "paired_ttest, co ~ distance, co (n = 240)/distance (n = 240)",
-        "lmm, co ~ mrs * bin + (1|animal), mrs yes/bin 10"
+        "lmm, co ~ mrs * bin + (1|animal), mrs yes/bin 10",
+        "logistic, big ~ distance + (1|animal), distance/big"
     })
     void the_figure_names_columns_and_levels(String test, String formula, String words) throws IOException {
         String svg =
@@ -452,11 +498,12 @@ class TestAnyTableTest {
                 "y | anova | needs factors",
                 "y ~ A | lmm | needs random terms",
                 "y ~ A | robust | give group",
+                "y ~ A | logistic | give group",
                 "y ~ B | fisher | ",
             })
     void formulas_that_do_not_fit_are_refused(String formula, String test, String words) {
         String message = refusal(TWO_WAY, "formula", formula.replace('\u00a6', '|'), "test", test);
-        String expected = formula.contains("(1") ? "random terms, which only a mixed model has" : words;
+        String expected = formula.contains("(1") ? "random terms, which only a mixed or logistic model has" : words;
         assertTrue(message.contains(expected == null ? "Fisher's exact test" : expected), message);
         assertFalse(message.contains("\n"), message);
     }

@@ -3,6 +3,7 @@ package io.github.spinet.stats;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.spinet.core.BadInputException;
 import java.util.List;
@@ -25,6 +26,51 @@ class ClusterRobustTest {
         near(0.10659985, c.get(1).se(), 1e-7, "x");
         near(3.32787136, c.get(2).se(), 1e-8, "g");
         assertEquals(5, c.get(0).df());
+    }
+
+    // R 4.2, sandwich 3.0: sqrt(diag(vcovCL(lm(y ~ x + g, d), cluster = d$mouse, type = "HC0", cadjust = FALSE)))
+    @Test
+    void uncorrected_errors_agree_with_sandwich_and_are_normal() {
+        List<ClusterRobust.Coefficient> c = ClusterRobust.run(
+                MixedModelTest.Y, MixedModelTest.X_G, MixedModelTest.MOUSE, ClusterRobust.Correction.CR0);
+        near(1.9048814744116, c.get(0).se(), 1e-8, "intercept");
+        near(0.0964906957573, c.get(1).se(), 1e-7, "x");
+        near(3.0122801303853, c.get(2).se(), 1e-8, "g");
+        assertEquals(Tails.lnNormal(c.get(1).t()), c.get(1).lnP());
+    }
+
+    // Of a mean, leaving out a row divides its residual by 1 - 1/n.
+    @Test
+    void errors_of_left_out_rows_are_those_of_the_jackknife() {
+        double[] y = {1, 3, 2, 7, 4};
+        Design intercept = Design.of(5, List.of(), List.of(), List.of(), Design.Coding.TREATMENT);
+        ClusterRobust.Coefficient c = ClusterRobust.run(
+                        y, intercept, Factor.of("row", 1, 2, 3, 4, 5), ClusterRobust.Correction.CR3)
+                .get(0);
+        near(Describe.sem(y) * Math.sqrt(5 / 4.0), c.se(), 1e-12, "se");
+        near(4, c.df(), 1e-12, "df");
+    }
+
+    // One animal alone has the drug: no animals remain to say how much it varies.
+    @Test
+    void a_column_within_one_cluster_has_no_error_whatever_the_correction() {
+        double[] y = {1, 3, 2, 7, 4, 5};
+        Factor animal = Factor.of("animal", 1, 1, 2, 2, 3, 3);
+        Covariate drug = new Covariate("drug", new double[] {0, 0, 0, 0, 1, 0});
+        Design design = Design.of(6, List.of(), List.of(drug), List.of(Term.of("drug")), Design.Coding.TREATMENT);
+        Design within = Design.of(
+                6,
+                List.of(animal),
+                List.of(drug),
+                List.of(Term.of("animal"), Term.of("drug")),
+                Design.Coding.TREATMENT);
+        for (ClusterRobust.Correction correction : ClusterRobust.Correction.values()) {
+            ClusterRobust.Coefficient c =
+                    ClusterRobust.run(y, within, animal, correction).get(3);
+            assertTrue(Double.isNaN(c.p()) && Double.isNaN(c.se()), correction + ": " + c);
+            assertTrue(c.note().contains("within one cluster"), c.note());
+            assertTrue(ClusterRobust.run(y, design, animal, correction).get(0).se() > 0, correction.toString());
+        }
     }
 
     // NumPy: the definition with the full hat matrix, (I - H_gg)^(-1/2) by numpy.linalg.eigh
