@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.spinet.motion;
 
+import static io.github.spinet.motion.FrameFit.inner;
+
+import java.util.function.IntPredicate;
+
 /**
  * What each band of rows of each frame tells about its shift: the information and the slope of the likelihood at the
  * shift assumed so far.
@@ -84,33 +88,9 @@ final class BandEquations {
      * @param pixels of mean 0
      */
     void add(TermSums sums, int frame, float[] pixels, SearchRange range) {
-        double[][] products = new double[bands][];
-        double[][][] series = new double[bands][][];
-        double[][][] directions = new double[bands][][];
-        double[][] normal = new double[2][2];
-        double[] right = new double[2];
+        FrameFit fit = new FrameFit(sums, pixels, bands, b -> at.dx(frame, b), b -> at.dy(frame, b), range);
         for (int b = 0; b < bands; b++) {
-            double x = at.dx(frame, b);
-            double y = at.dy(frame, b);
-            int nx = (int) Math.max(-range.maxX(), Math.min(range.maxX(), Math.round(x)));
-            int ny = (int) Math.max(-range.maxY(), Math.min(range.maxY(), Math.round(y)));
-            int from = b * RowShifts.BAND;
-            int to = Math.min(sums.height(), from + RowShifts.BAND);
-            products[b] = sums.ofFrame(pixels, from, to, nx, ny, TaylorTemplate.FACTORS);
-            series[b] = sums.ofSeries(from, to, nx, ny);
-            directions[b] = ShiftFit.directions(x - nx, y - ny);
-            for (int i = 0; i < 2; i++) {
-                right[i] += inner(directions[b][i], products[b]);
-                for (int j = 0; j < 2; j++) {
-                    normal[i][j] += inner(directions[b][i], series[b], directions[b][j]);
-                }
-            }
-        }
-        double determinant = normal[0][0] * normal[1][1] - normal[0][1] * normal[1][0];
-        double offset = (right[0] * normal[1][1] - normal[0][1] * right[1]) / determinant;
-        double gain = (normal[0][0] * right[1] - right[0] * normal[1][0]) / determinant;
-        for (int b = 0; b < bands; b++) {
-            differentiate(frame * bands + b, products[b], series[b], directions[b], offset, gain);
+            differentiate(frame * bands + b, fit.products[b], fit.series[b], fit.directions[b], fit.offset, fit.gain);
         }
     }
 
@@ -143,19 +123,42 @@ final class BandEquations {
         slopeY[i] = (float) alongY;
     }
 
-    private static double inner(double[] direction, double[] products) {
-        double sum = 0;
-        for (int k = 0; k < products.length; k++) {
-            sum += direction[k] * products[k];
+    /**
+     * What frames tell if all bands of each lie at one shift, but for what all frames have in common: a single band.
+     *
+     * @param warp x and y of each band in turn that every frame has in common
+     * @param used which bands of a frame may tell something
+     */
+    BandEquations whole(double[] warp, IntPredicate used) {
+        BandEquations whole = new BandEquations(frames, new RowShifts(frames, RowShifts.BAND));
+        for (int f = 0; f < frames; f++) {
+            double[] sums = new double[5];
+            for (int b = 0; b < bands; b++) {
+                if (used.test(b)) {
+                    int i = f * bands + b;
+                    double x = at.dx(f, b) - warp[2 * b];
+                    double y = at.dy(f, b) - warp[2 * b + 1];
+                    sums[0] += xx[i];
+                    sums[1] += xy[i];
+                    sums[2] += yy[i];
+                    sums[3] += xx[i] * x + xy[i] * y + slopeX[i];
+                    sums[4] += xy[i] * x + yy[i] * y + slopeY[i];
+                }
+            }
+            whole.setWhole(f, sums, at.dx(f, 0) - warp[0], at.dy(f, 0) - warp[1]);
         }
-        return sum;
+        return whole;
     }
 
-    private static double inner(double[] direction, double[][] series, double[] model) {
-        double sum = 0;
-        for (int t = 0; t < series.length; t++) {
-            sum += inner(direction, series[t]) * model[t];
+    // Told about the likeliest shift, where the likelihood has no slope.
+    private void setWhole(int frame, double[] sums, double x0, double y0) {
+        double determinant = sums[0] * sums[2] - sums[1] * sums[1];
+        at.setAll(frame, x0, y0);
+        if (determinant > 0) {
+            double x = (sums[2] * sums[3] - sums[1] * sums[4]) / determinant;
+            double y = (sums[0] * sums[4] - sums[1] * sums[3]) / determinant;
+            at.setAll(frame, x, y);
+            set(frame, sums[0], sums[1], sums[2], 0, 0);
         }
-        return sum;
     }
 }
