@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.spinet.motion;
 
-import static io.github.spinet.motion.FrameFit.inner;
-
 import java.util.function.IntPredicate;
 
 /**
@@ -88,9 +86,33 @@ final class BandEquations {
      * @param pixels of mean 0
      */
     void add(TermSums sums, int frame, float[] pixels, SearchRange range) {
-        FrameFit fit = new FrameFit(sums, pixels, bands, b -> at.dx(frame, b), b -> at.dy(frame, b), range);
+        double[][] products = new double[bands][];
+        double[][][] series = new double[bands][][];
+        double[][][] directions = new double[bands][][];
+        double[][] normal = new double[2][2];
+        double[] right = new double[2];
         for (int b = 0; b < bands; b++) {
-            differentiate(frame * bands + b, fit.products[b], fit.series[b], fit.directions[b], fit.offset, fit.gain);
+            double x = at.dx(frame, b);
+            double y = at.dy(frame, b);
+            int nx = (int) Math.max(-range.maxX(), Math.min(range.maxX(), Math.round(x)));
+            int ny = (int) Math.max(-range.maxY(), Math.min(range.maxY(), Math.round(y)));
+            int from = b * RowShifts.BAND;
+            int to = Math.min(sums.height(), from + RowShifts.BAND);
+            products[b] = sums.ofFrame(pixels, from, to, nx, ny, TaylorTemplate.FACTORS);
+            series[b] = sums.ofSeries(from, to, nx, ny);
+            directions[b] = ShiftFit.directions(x - nx, y - ny);
+            for (int i = 0; i < 2; i++) {
+                right[i] += inner(directions[b][i], products[b]);
+                for (int j = 0; j < 2; j++) {
+                    normal[i][j] += inner(directions[b][i], series[b], directions[b][j]);
+                }
+            }
+        }
+        double determinant = normal[0][0] * normal[1][1] - normal[0][1] * normal[1][0];
+        double offset = (right[0] * normal[1][1] - normal[0][1] * right[1]) / determinant;
+        double gain = (normal[0][0] * right[1] - right[0] * normal[1][0]) / determinant;
+        for (int b = 0; b < bands; b++) {
+            differentiate(frame * bands + b, products[b], series[b], directions[b], offset, gain);
         }
     }
 
@@ -121,6 +143,22 @@ final class BandEquations {
         yy[i] = (float) hyy;
         slopeX[i] = (float) alongX;
         slopeY[i] = (float) alongY;
+    }
+
+    private static double inner(double[] direction, double[] products) {
+        double sum = 0;
+        for (int k = 0; k < products.length; k++) {
+            sum += direction[k] * products[k];
+        }
+        return sum;
+    }
+
+    private static double inner(double[] direction, double[][] series, double[] model) {
+        double sum = 0;
+        for (int t = 0; t < series.length; t++) {
+            sum += inner(direction, series[t]) * model[t];
+        }
+        return sum;
     }
 
     /**

@@ -26,7 +26,7 @@ import java.util.Optional;
  * the template. A frame that correction would make less like the template than it is as recorded keeps shift 0, unless the
  * published engine is asked for, which moves every frame. In dim movies part of the rise is due to interpolation alone, which smooths noise.
  *
- * <p>The movie is read frame by frame and never held. Placing rows takes about 60 bytes a frame for every eight rows.
+ * <p>The movie is read frame by frame and never held. Placing rows takes about 80 bytes a frame for every eight rows.
  *
  * <p>Source of the published engine and of the rule for bad frames: Hedrick et al. 2022, Nat Neurosci,
  * doi:10.1038/s41593-022-01086-6, and the analysis code that came with it.

@@ -69,23 +69,35 @@ final class RowRegistration {
             return new Placed(Optional.empty(), choice);
         }
         RowShifts solved = solve(joined, rows.bending());
-        parallel.forEach(frames.size(), "Judging rows", progress, f -> {
-            if (frames.get(f).flag() != Flag.OK || fitsBetterWhole(frames.get(f), solved, CLEARLY * unit)) {
+        BandEquations placed = equations(frames, solved);
+        boolean[] whole = new boolean[frames.size()];
+        for (int f = 0; f < whole.length; f++) {
+            whole[f] = frames.get(f).flag() != Flag.OK || fitsBetterWhole(f, coarse, placed, CLEARLY * unit);
+        }
+        for (int f = 0; f < whole.length; f++) {
+            if (whole[f]) {
                 solved.setAll(f, frames.get(f).dxPx(), frames.get(f).dyPx());
             }
-        });
+        }
         return new Placed(Optional.of(solved), choice);
     }
 
-    /** Whether a frame fits clearly better where it was found as a whole than where the path through its rows leads. */
-    private boolean fitsBetterWhole(Shift shift, RowShifts rows, double clearly) {
-        int f = shift.frame() - 1;
-        float[] pixels = movie.read(f);
-        Frames.centre(pixels);
-        int bands = rows.bands();
-        double whole = new FrameFit(sums, pixels, bands, b -> shift.dxPx(), b -> shift.dyPx(), range).explained;
-        double path = new FrameFit(sums, pixels, bands, b -> rows.dx(f, b), b -> rows.dy(f, b), range).explained;
-        return whole - path > clearly;
+    /**
+     * Whether a frame fits clearly better where it was found as a whole than where the path through its rows leads. Each
+     * place sees the other as a parabola, true only near by; the mean of both views is that of neither place.
+     *
+     * @param whole what bands tell at the frame's own shift
+     * @param path what they tell on the path
+     */
+    static boolean fitsBetterWhole(int frame, BandEquations whole, BandEquations path, double clearly) {
+        double fromPath = 0;
+        double fromWhole = 0;
+        for (int b = 0; b < path.bands(); b++) {
+            int i = frame * path.bands() + b;
+            fromPath += path.cost(i, whole.at.dx(frame, b), whole.at.dy(frame, b));
+            fromWhole += whole.cost(i, path.at.dx(frame, b), path.at.dy(frame, b));
+        }
+        return (fromWhole - fromPath) / 2 > clearly;
     }
 
     private BandEquations equations(List<Shift> frames, RowShifts at) {
