@@ -61,7 +61,7 @@ public final class MotionCorrection {
     /** The settings. */
     public record Params(
             @Field(
-                    init = "RIGID",
+                    init = "AUTO",
                     help =
                             "How frames are registered: whole (RIGID), row by row (ROWS), whichever foretells left-out rows"
                                     + " better (AUTO), or as published (NCC)")
