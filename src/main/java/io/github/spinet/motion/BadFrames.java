@@ -16,19 +16,35 @@ final class BadFrames {
 
     private BadFrames() {}
 
-    /** Flags the registered frames that are bad. */
-    static void flag(Shift[] shifts, double sds) {
-        double[] correlations = Arrays.stream(shifts)
-                .mapToDouble(s -> s.flag() == Flag.OK ? s.corrAfter() : Double.NaN)
-                .toArray();
-        double limit = limit(correlations, sds);
+    /**
+     * Flags the registered frames that are bad.
+     *
+     * @param shifts receives the flags
+     * @param whole the same frames moved as a whole. A frame that is good there stays so whatever rows were placed:
+     *     placed rows make correlations steadier, and a frame would fall under the rule for less.
+     */
+    static void flag(Shift[] shifts, Shift[] whole, double sds) {
+        boolean[] bad = bad(shifts, sds);
+        boolean[] badWhole = bad(whole, sds);
         for (int f = 0; f < shifts.length; f++) {
-            if (correlations[f] < limit) {
+            if (bad[f] && badWhole[f]) {
                 Shift s = shifts[f];
                 shifts[f] = new Shift(
                         s.frame(), s.timeS(), s.dxPx(), s.dyPx(), s.score(), s.corrBefore(), s.corrAfter(), Flag.BAD);
             }
         }
+    }
+
+    private static boolean[] bad(Shift[] shifts, double sds) {
+        double[] correlations = Arrays.stream(shifts)
+                .mapToDouble(s -> s.flag() == Flag.OK ? s.corrAfter() : Double.NaN)
+                .toArray();
+        double limit = limit(correlations, sds);
+        boolean[] bad = new boolean[shifts.length];
+        for (int f = 0; f < shifts.length; f++) {
+            bad[f] = correlations[f] < limit;
+        }
+        return bad;
     }
 
     /**

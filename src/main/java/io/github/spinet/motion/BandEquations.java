@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.spinet.motion;
 
+import java.util.function.IntPredicate;
+
 /**
  * What each band of rows of each frame tells about its shift: the information and the slope of the likelihood at the
  * shift assumed so far.
@@ -157,5 +159,44 @@ final class BandEquations {
             sum += inner(direction, series[t]) * model[t];
         }
         return sum;
+    }
+
+    /**
+     * What frames tell if all bands of each lie at one shift, but for what all frames have in common: a single band.
+     *
+     * @param warp x and y of each band in turn that every frame has in common
+     * @param used which bands of a frame may tell something
+     */
+    BandEquations whole(double[] warp, IntPredicate used) {
+        BandEquations whole = new BandEquations(frames, new RowShifts(frames, RowShifts.BAND));
+        for (int f = 0; f < frames; f++) {
+            double[] sums = new double[5];
+            for (int b = 0; b < bands; b++) {
+                if (used.test(b)) {
+                    int i = f * bands + b;
+                    double x = at.dx(f, b) - warp[2 * b];
+                    double y = at.dy(f, b) - warp[2 * b + 1];
+                    sums[0] += xx[i];
+                    sums[1] += xy[i];
+                    sums[2] += yy[i];
+                    sums[3] += xx[i] * x + xy[i] * y + slopeX[i];
+                    sums[4] += xy[i] * x + yy[i] * y + slopeY[i];
+                }
+            }
+            whole.setWhole(f, sums, at.dx(f, 0) - warp[0], at.dy(f, 0) - warp[1]);
+        }
+        return whole;
+    }
+
+    // Told about the likeliest shift, where the likelihood has no slope.
+    private void setWhole(int frame, double[] sums, double x0, double y0) {
+        double determinant = sums[0] * sums[2] - sums[1] * sums[1];
+        at.setAll(frame, x0, y0);
+        if (determinant > 0) {
+            double x = (sums[2] * sums[3] - sums[1] * sums[4]) / determinant;
+            double y = (sums[0] * sums[4] - sums[1] * sums[3]) / determinant;
+            at.setAll(frame, x, y);
+            set(frame, sums[0], sums[1], sums[2], 0, 0);
+        }
     }
 }

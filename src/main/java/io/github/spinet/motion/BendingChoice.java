@@ -5,134 +5,105 @@ import io.github.spinet.core.Parallel;
 import io.github.spinet.core.Progress;
 import io.github.spinet.motion.Trajectory.Bending;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
 
-/**
- * Chooses how much the path may bend by what it foretells: every fourth band is left out in turn and compared with the
- * path through the others, in up to eight stretches of the movie. The score of a path through the bands it is fitted to
- * would always favour the most flexible one.
- */
+/** Chooses how much paths may bend by what they foretell of bands left out. */
 final class BendingChoice {
 
-    private static final int FOLDS = 4;
-    private static final int STRETCHES = 8;
-    private static final int STRETCH = 32;
     private static final double LOWEST_EXPONENT = 0;
     private static final double HIGHEST_EXPONENT = 7;
+    // A frame as a whole tells more than a band, and fewer points make a path.
+    private static final double LOWEST_WHOLE = -3;
+    private static final double HIGHEST_WHOLE = 4;
     private static final double EXPONENT_STEP = 0.5;
 
-    private final Trajectory trajectory;
-    private final BandEquations equations;
-    private final boolean mayLink;
+    private final Parallel parallel;
+    private final Progress progress;
 
-    /** @param mayLink whether the path may go on from frame to frame */
-    BendingChoice(Trajectory trajectory, boolean mayLink) {
-        this.mayLink = mayLink;
-        this.trajectory = trajectory;
-        equations = trajectory.equations();
+    BendingChoice(Parallel parallel, Progress progress) {
+        this.parallel = parallel;
+        this.progress = progress;
     }
 
     /**
      * The best choice.
      *
      * @param bending of the path
-     * @param cost half the χ² of the bands left out, against the shifts assumed
-     * @param rigidCost the same if each frame has one shift, that of its other bands
+     * @param costs half the χ² of the bands left out, against the shifts assumed, of each frame looked at
      */
-    record Choice(Bending bending, double cost, double rigidCost) {}
-
-    Choice best(Parallel parallel, Progress progress) {
-        List<Bending> candidates = candidates();
-        double[] costs = new double[candidates.size()];
-        parallel.forEach(costs.length, "Fitting smoothness", progress, c -> costs[c] = cost(candidates.get(c)));
-        int best = 0;
-        for (int c = 1; c < costs.length; c++) {
-            best = costs[c] < costs[best] ? c : best;
+    record Best(Bending bending, double[] costs) {
+        double cost() {
+            return Arrays.stream(costs).sum();
         }
-        double rigid = 0;
-        for (int s = 0; s < stretches(); s++) {
-            for (int f = start(s); f < end(s); f++) {
-                rigid += rigidCost(f);
-            }
-        }
-        return new Choice(candidates.get(best), costs[best], rigid);
     }
 
-    private List<Bending> candidates() {
+    /**
+     * The best path through bands.
+     *
+     * @param mayLink whether the path may go on from frame to frame
+     */
+    Best rows(Trajectory trajectory, boolean mayLink) {
+        BandEquations equations = trajectory.equations();
+        int bands = equations.bands();
         List<Bending> candidates = new ArrayList<>();
-        double unit = equations.meanInformation();
         for (boolean linked : mayLink ? new boolean[] {true, false} : new boolean[] {false}) {
-            for (double e = LOWEST_EXPONENT; e <= HIGHEST_EXPONENT; e += EXPONENT_STEP) {
-                candidates.add(new Bending(unit * Math.pow(10, e), linked));
+            candidates.addAll(candidates(equations, LOWEST_EXPONENT, HIGHEST_EXPONENT, linked));
+        }
+        return best(
+                equations,
+                candidates,
+                bending -> (from, to, fold) ->
+                        trajectory.solve(from, to, bending, i -> i % bands % HeldOut.FOLDS != fold));
+    }
+
+    /**
+     * The best path if frames move as a whole: each on its own, or smoothly from frame to frame. A path through rows has
+     * to beat this one; it foretells better than frames on their own even where all rows move alike, because it shares
+     * what neighbouring frames tell.
+     */
+    Best whole(Trajectory trajectory) {
+        BandEquations equations = trajectory.equations();
+        int bands = equations.bands();
+        double[] warp = trajectory.warp();
+        Trajectory[] without = new Trajectory[HeldOut.FOLDS];
+        for (int fold = 0; fold < without.length; fold++) {
+            int left = fold;
+            BandEquations told = equations.whole(warp, b -> b % HeldOut.FOLDS != left);
+            without[fold] = new Trajectory(told, trajectory.clock(), new double[2]);
+        }
+        List<Bending> candidates = candidates(without[0].equations(), LOWEST_WHOLE, HIGHEST_WHOLE, true);
+        candidates.add(new Bending(0, false));
+        return best(equations, candidates, bending -> (from, to, fold) -> {
+            double[] frames = without[fold].solve(from, to, bending, i -> true);
+            double[] path = new double[frames.length * bands];
+            for (int i = 0; i < path.length; i++) {
+                path[i] = frames[i / warp.length * 2 + i % 2] + warp[i % warp.length];
             }
+            return path;
+        });
+    }
+
+    private static List<Bending> candidates(BandEquations equations, double lowest, double highest, boolean linked) {
+        List<Bending> candidates = new ArrayList<>();
+        for (double e = lowest; e <= highest; e += EXPONENT_STEP) {
+            candidates.add(new Bending(equations.meanInformation() * Math.pow(10, e), linked));
         }
         return candidates;
     }
 
-    private int stretches() {
-        return Math.max(1, Math.min(STRETCHES, equations.frames / STRETCH));
-    }
-
-    private int start(int stretch) {
-        return (int) ((long) stretch * equations.frames / stretches());
-    }
-
-    private int end(int stretch) {
-        return Math.min(equations.frames, start(stretch) + STRETCH);
-    }
-
-    private double cost(Bending bending) {
-        double cost = 0;
-        int bands = equations.bands();
-        for (int s = 0; s < stretches(); s++) {
-            for (int fold = 0; fold < FOLDS; fold++) {
-                int left = fold;
-                double[] path = trajectory.solve(start(s), end(s), bending, i -> i % bands % FOLDS != left);
-                int first = start(s) * bands;
-                for (int i = 0; i < path.length / 2; i++) {
-                    if ((first + i) % bands % FOLDS == fold) {
-                        cost += equations.cost(first + i, path[2 * i], path[2 * i + 1]);
-                    }
-                }
-            }
+    private Best best(BandEquations equations, List<Bending> candidates, Function<Bending, HeldOut.Path> path) {
+        HeldOut heldOut = new HeldOut(equations);
+        Best[] all = new Best[candidates.size()];
+        parallel.forEach(all.length, "Fitting smoothness", progress, c -> {
+            Bending bending = candidates.get(c);
+            all[c] = new Best(bending, heldOut.costs(path.apply(bending)));
+        });
+        Best best = all[0];
+        for (Best other : all) {
+            best = other.cost() < best.cost() ? other : best;
         }
-        return cost;
-    }
-
-    private double rigidCost(int frame) {
-        int bands = equations.bands();
-        double cost = 0;
-        for (int fold = 0; fold < FOLDS; fold++) {
-            double[] shift = rigidShift(frame, fold);
-            for (int b = fold; b < bands; b += FOLDS) {
-                cost += equations.cost(frame * bands + b, shift[0], shift[1]);
-            }
-        }
-        return cost;
-    }
-
-    private double[] rigidShift(int frame, int leftOut) {
-        int bands = equations.bands();
-        double xx = 0;
-        double xy = 0;
-        double yy = 0;
-        double rx = 0;
-        double ry = 0;
-        for (int b = 0; b < bands; b++) {
-            int i = frame * bands + b;
-            if (b % FOLDS != leftOut) {
-                double x = equations.at.dx(frame, b);
-                double y = equations.at.dy(frame, b);
-                xx += equations.xx(i);
-                xy += equations.xy(i);
-                yy += equations.yy(i);
-                rx += equations.xx(i) * x + equations.xy(i) * y + equations.slopeX(i);
-                ry += equations.xy(i) * x + equations.yy(i) * y + equations.slopeY(i);
-            }
-        }
-        double determinant = xx * yy - xy * xy;
-        return determinant > 0
-                ? new double[] {(yy * rx - xy * ry) / determinant, (xx * ry - xy * rx) / determinant}
-                : new double[] {equations.at.dx(frame, 0), equations.at.dy(frame, 0)};
+        return best;
     }
 }

@@ -14,7 +14,10 @@ public enum Engine {
     RIGID,
     /** As {@link #RIGID}, then every row by a smooth path through the times at which the rows were scanned. */
     ROWS,
-    /** {@link #ROWS} where rows are foretold better by such a path than by their frame, else {@link #RIGID}. */
+    /**
+     * {@link #ROWS} where such a path foretells rows better than whole frames do, by more than chance and by movement that
+     * matters, else {@link #RIGID}.
+     */
     AUTO;
 
     /** The engine for whole frames, made ready for one template. */

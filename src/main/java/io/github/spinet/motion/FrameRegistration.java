@@ -13,15 +13,22 @@ final class FrameRegistration {
     private final Registration registration;
     private final Similarity similarity;
     private final ThreadLocal<float[]> corrected;
+    private final boolean keepsRaw;
 
     FrameRegistration(Movie movie, Template template, Engine engine, SearchRange range) {
         this.movie = movie;
+        // The published engine moves every frame.
+        keepsRaw = engine != Engine.NCC;
         registration = engine.on(template, range);
         similarity = new Similarity(template.image(), range);
         corrected = ThreadLocal.withInitial(() -> new float[movie.width() * movie.height()]);
     }
 
-    /** @param frame from 0 */
+    /**
+     * Registers a frame. One that would look less like the template than as recorded stays where it is.
+     *
+     * @param frame from 0
+     */
     Shift shift(int frame) {
         FrameMask.State state = movie.mask().state(frame);
         if (state == FrameMask.State.MISSING) {
@@ -36,7 +43,12 @@ final class FrameRegistration {
         Translation.undo(pixels, movie.width(), movie.height(), match.dx(), match.dy(), moved);
         Flag judged = match.atLimit() ? Flag.AT_LIMIT : Flag.OK;
         Flag flag = state == FrameMask.State.BAD ? Flag.BAD : judged;
-        return row(frame, match.dx(), match.dy(), match.score(), similarity.to(pixels), similarity.to(moved), flag);
+        double before = similarity.to(pixels);
+        double after = similarity.to(moved);
+        boolean raw = keepsRaw && after < before;
+        return raw
+                ? row(frame, 0, 0, match.score(), before, before, flag)
+                : row(frame, match.dx(), match.dy(), match.score(), before, after, flag);
     }
 
     private Shift row(int frame, double dx, double dy, double score, double before, double after, Flag flag) {

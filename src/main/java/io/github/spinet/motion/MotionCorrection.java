@@ -7,6 +7,7 @@ import io.github.spinet.core.Field;
 import io.github.spinet.core.Parallel;
 import io.github.spinet.core.Progress;
 import io.github.spinet.core.Table;
+import io.github.spinet.motion.RowRegistration.Placed;
 import io.github.spinet.movie.FrameMask;
 import io.github.spinet.movie.Image;
 import io.github.spinet.movie.Movie;
@@ -22,9 +23,10 @@ import java.util.Optional;
  * template happens to lie; give a target to choose it.
  *
  * <p>The correlations before and after are Pearson's, between the middle of the frame as recorded, or as corrected, and
- * the template. In dim movies part of the rise is due to interpolation alone, which smooths noise.
+ * the template. A frame that correction would make less like the template than it is as recorded keeps shift 0, unless the
+ * published engine is asked for, which moves every frame. In dim movies part of the rise is due to interpolation alone, which smooths noise.
  *
- * <p>The movie is read frame by frame and never held. Placing rows takes about 60 bytes a frame for every eight rows.
+ * <p>The movie is read frame by frame and never held. Placing rows takes about 80 bytes a frame for every eight rows.
  *
  * <p>Source of the published engine and of the rule for bad frames: Hedrick et al. 2022, Nat Neurosci,
  * doi:10.1038/s41593-022-01086-6, and the analysis code that came with it.
@@ -59,7 +61,7 @@ public final class MotionCorrection {
     /** The settings. */
     public record Params(
             @Field(
-                    init = "RIGID",
+                    init = "AUTO",
                     help =
                             "How frames are registered: whole (RIGID), row by row (ROWS), whichever foretells left-out rows"
                                     + " better (AUTO), or as published (NCC)")
@@ -134,11 +136,18 @@ public final class MotionCorrection {
      * @param shifts one row a frame
      * @param rows the shifts of the rows of each frame if the engine placed them; the frame's shift is their mean
      * @param mask the movie's mask, with frames that could not be registered or are bad marked as such
+     * @param choice whether rows were placed, and why
      * @param maxDxPx largest shift along x that was searched, smaller than asked for if the image is small
      * @param maxDyPx largest shift along y that was searched
      */
     public record Result(
-            Image template, Table<Shift> shifts, Optional<RowShifts> rows, FrameMask mask, int maxDxPx, int maxDyPx) {}
+            Image template,
+            Table<Shift> shifts,
+            Optional<RowShifts> rows,
+            FrameMask mask,
+            EngineChoice choice,
+            int maxDxPx,
+            int maxDyPx) {}
 
     private MotionCorrection() {}
 
@@ -159,7 +168,9 @@ public final class MotionCorrection {
         FrameRegistration registration = new FrameRegistration(input, template, params.engine(), range);
         Shift[] shifts = new Shift[movie.frames()];
         parallel.forEach(shifts.length, "Registering frames", progress, f -> shifts[f] = registration.shift(f));
-        Optional<RowShifts> rows = rows(input, template, params, range, shifts, parallel, progress);
+        Shift[] whole = shifts.clone();
+        Placed placed = rows(input, template, params, range, shifts, parallel, progress);
+        Optional<RowShifts> rows = placed.rows();
         Image shown = template.image();
         if (rows.isPresent()) {
             CorrectedMovie corrected = CorrectedMovie.of(input, table(shifts), rows);
@@ -168,13 +179,13 @@ public final class MotionCorrection {
             parallel.forEach(shifts.length, "Moving rows", progress, f -> shifts[f] = judgement.of(shifts[f]));
         }
         if (params.badFrameSd() > 0) {
-            BadFrames.flag(shifts, params.badFrameSd());
+            BadFrames.flag(shifts, whole, params.badFrameSd());
         }
         Table<Shift> table = table(shifts);
-        return new Result(shown, table, rows, mask(movie.mask(), table), range.maxX(), range.maxY());
+        return new Result(shown, table, rows, mask(movie.mask(), table), placed.choice(), range.maxX(), range.maxY());
     }
 
-    private static Optional<RowShifts> rows(
+    private static Placed rows(
             Movie movie,
             Template template,
             Params params,
@@ -185,7 +196,7 @@ public final class MotionCorrection {
         return params.engine().placesRows()
                 ? new RowRegistration(movie, template, range, parallel, progress)
                         .refine(Arrays.asList(shifts), params.engine() == Engine.ROWS)
-                : Optional.empty();
+                : new Placed(Optional.empty(), EngineChoice.askedFor(params.engine()));
     }
 
     private static Table<Shift> table(Shift[] shifts) {

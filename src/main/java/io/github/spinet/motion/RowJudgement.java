@@ -21,7 +21,11 @@ final class RowJudgement {
         corrected = ThreadLocal.withInitial(() -> new float[movie.width() * movie.height()]);
     }
 
-    /** The frame's row of the table, with the mean shift of its rows; unchanged if it was not registered. */
+    /**
+     * The frame's row of the table, with the mean shift of its rows; unchanged if it was not registered. Rows that make
+     * the frame less like the template than it was as recorded are moved as a whole or, if that does not help, not at
+     * all.
+     */
     Shift of(Shift shift) {
         if (shift.flag() == Flag.MISSING || shift.flag() == Flag.CONSTANT) {
             return shift;
@@ -29,17 +33,23 @@ final class RowJudgement {
         int frame = shift.frame() - 1;
         float[] pixels = movie.read(frame);
         Frames.centre(pixels);
+        double before = similarity.to(pixels);
+        double after = corrected(pixels, frame);
+        if (after < before) {
+            rows.setAll(frame, shift.dxPx(), shift.dyPx());
+            after = corrected(pixels, frame);
+        }
+        if (after < before) {
+            rows.setAll(frame, 0, 0);
+            after = before;
+        }
+        double[] mean = rows.mean(frame);
+        return new Shift(shift.frame(), shift.timeS(), mean[0], mean[1], shift.score(), before, after, shift.flag());
+    }
+
+    private double corrected(float[] pixels, int frame) {
         float[] moved = corrected.get();
         rows.undo(pixels, movie.width(), frame, moved);
-        double[] mean = rows.mean(frame);
-        return new Shift(
-                shift.frame(),
-                shift.timeS(),
-                mean[0],
-                mean[1],
-                shift.score(),
-                similarity.to(pixels),
-                similarity.to(moved),
-                shift.flag());
+        return similarity.to(moved);
     }
 }

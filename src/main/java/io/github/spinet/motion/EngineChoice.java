@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.spinet.motion;
+
+/**
+ * Whether rows were placed or frames moved as a whole, and why.
+ *
+ * <p>The gain is what a path through the rows foretells better than frames moved as a whole, on bands of rows that were
+ * left out of both fits, per frame. Frames moved as a whole may share what neighbouring frames tell, too, so that the gain
+ * measures movement within frames only.
+ *
+ * @param used {@link Engine#ROWS}, {@link Engine#RIGID} or {@link Engine#NCC}
+ * @param gain mean gain a frame, half χ²; NaN if rows were not tried
+ * @param standardError of the gain over blocks of four frames; NaN with fewer than two blocks
+ * @param withinFramePx movement within frames that would make such a gain: root mean square of a row's displacement
+ *     against its frame, along one axis; 0 if there is no gain, NaN if rows were not tried
+ * @param reason why
+ */
+public record EngineChoice(Engine used, double gain, double standardError, double withinFramePx, Reason reason) {
+
+    /** Why an engine was used. */
+    public enum Reason {
+        /** The settings asked for it. */
+        ASKED_FOR,
+        /** Rows foretell better, by more than chance and by movement that matters. */
+        ROWS_MOVE,
+        /** Rows do not foretell better, or not by more than chance. */
+        GAIN_NOT_SIGNIFICANT,
+        /** Rows foretell better than by chance, but the movement within frames is too small to matter. */
+        MOVEMENT_TOO_SMALL,
+        /** Too few frames to tell. */
+        TOO_FEW_FRAMES
+    }
+
+    // Far beyond chance, because gains of blocks have long tails.
+    private static final double STANDARD_ERRORS = 3;
+    private static final double SMALLEST_PX = 0.015;
+    // Errors of a path are alike in neighbouring frames.
+    private static final int BLOCK = 4;
+    private static final int FEWEST_BLOCKS = 5;
+
+    static EngineChoice askedFor(Engine engine) {
+        return new EngineChoice(engine, Double.NaN, Double.NaN, Double.NaN, Reason.ASKED_FOR);
+    }
+
+    /**
+     * Decides between rows and whole frames.
+     *
+     * @param whole costs of the left-out bands of each frame if frames move as a whole
+     * @param rows the same for a path through the rows
+     * @param unit of the costs: what half a χ² costs
+     * @param information in the same unit that a frame holds about its shift along one axis, 1/px²
+     * @param always whether rows are placed whatever they gain
+     */
+    static EngineChoice of(double[] whole, double[] rows, double unit, double information, boolean always) {
+        int blocks = whole.length / BLOCK;
+        double mean = 0;
+        double squares = 0;
+        for (int b = 0; b < blocks; b++) {
+            double gain = 0;
+            for (int f = b * BLOCK; f < (b + 1) * BLOCK; f++) {
+                gain += (whole[f] - rows[f]) / BLOCK;
+            }
+            double step = gain - mean;
+            mean += step / (b + 1);
+            squares += step * (gain - mean);
+        }
+        double gain = blocks > 0 ? mean : Double.NaN;
+        double error = blocks > 1 ? Math.sqrt(squares / (blocks - 1) / blocks) : Double.NaN;
+        // Half χ² of equal displacements d along both axes is information · d².
+        double px = Math.sqrt(Math.max(0, gain / information));
+        Reason reason = always ? Reason.ASKED_FOR : reason(blocks, gain, error, px);
+        boolean places = always || reason == Reason.ROWS_MOVE;
+        return new EngineChoice(places ? Engine.ROWS : Engine.RIGID, gain / unit, error / unit, px, reason);
+    }
+
+    private static Reason reason(int blocks, double gain, double error, double px) {
+        if (blocks < FEWEST_BLOCKS) {
+            return Reason.TOO_FEW_FRAMES;
+        }
+        if (!(gain > STANDARD_ERRORS * error)) {
+            return Reason.GAIN_NOT_SIGNIFICANT;
+        }
+        return px >= SMALLEST_PX ? Reason.ROWS_MOVE : Reason.MOVEMENT_TOO_SMALL;
+    }
+}
