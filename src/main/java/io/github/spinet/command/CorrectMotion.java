@@ -7,6 +7,7 @@ import io.github.spinet.io.TiffWriter;
 import io.github.spinet.motion.MotionCorrection;
 import io.github.spinet.movie.Movie;
 import io.github.spinet.service.Job;
+import io.github.spinet.service.MotionSentence;
 import io.github.spinet.service.SpinetService;
 import io.github.spinet.service.StageFigures;
 import io.github.spinet.study.MovieSource;
@@ -52,6 +53,7 @@ public final class CorrectMotion extends SpinetCommand<CorrectMotion.Request> {
             TiffWriter.write(corrected, out.resolve("registered.tif"), job.parallel(), job.progress());
             ResultFiles.projections(out, spinet.project(corrected, job));
             StageFigures.motion(out, result);
+            job.log().accept(MotionSentence.of(result));
         }
     }
 }

@@ -140,6 +140,7 @@ public final class StudyReport {
         Map<String, String> facts = new LinkedHashMap<>();
         Traces dff = activity.dff().dff();
         facts.put("Frames", imaging.motion().mask().validFrames() + " valid of " + dff.frames());
+        facts.put("Registration", MotionSentence.of(imaging.motion()));
         facts.put("Frame rate", Numbers.toText(dff.clock().rateHz()) + " Hz");
         facts.put("Spines", Integer.toString(dff.size()));
         activity.behavior().ifPresent(b -> {

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.spinet.service;
+
+import io.github.spinet.motion.MotionCorrection;
+import io.github.spinet.motion.MotionVerdict;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** How well a movie could be registered, in a sentence. */
+public final class MotionSentence {
+
+    private static final double PERCENT = 100;
+
+    private MotionSentence() {}
+
+    public static String of(MotionCorrection.Result result) {
+        MotionVerdict verdict = MotionVerdict.of(result.shifts());
+        String reasons = verdict.reasons().isEmpty()
+                ? ""
+                : " ("
+                        + verdict.reasons().stream()
+                                .map(r -> r.name().toLowerCase(Locale.ROOT).replace('_', ' '))
+                                .collect(Collectors.joining(", "))
+                        + ")";
+        return String.format(
+                Locale.ROOT,
+                "Registration %s%s: %.1f %% of the frames can be used, correlation %+.3f; engine %s, %s",
+                verdict.grade().name().toLowerCase(Locale.ROOT),
+                reasons,
+                PERCENT * verdict.okShare(),
+                verdict.correlationGain(),
+                result.choice().used(),
+                result.choice().reason().name().toLowerCase(Locale.ROOT).replace('_', ' '));
+    }
+}
