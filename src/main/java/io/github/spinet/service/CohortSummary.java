@@ -16,7 +16,6 @@ import java.util.stream.Stream;
 /** What a cohort's tables come to in a sentence and in figures. */
 final class CohortSummary {
 
-    private static final double ENLARGED = 1.1;
     private static final String ANOVA = "two-way ANOVA";
 
     private CohortSummary() {}
@@ -92,8 +91,12 @@ final class CohortSummary {
         return Optional.of(SpineFigures.fates(stable, gained, passing, lost));
     }
 
-    /** Each spine's volume relative to its first session. */
-    static Optional<Figure> volumes(Cohort cohort) {
+    /**
+     * Each spine's volume relative to its first session.
+     *
+     * @param enlargedFrom ratio from which a spine counts as enlarged
+     */
+    static Optional<Figure> volumes(Cohort cohort, double enlargedFrom) {
         int sessions = sessions(cohort);
         Map<String, double[]> volumes = new LinkedHashMap<>();
         cohort.volumes()
@@ -108,7 +111,7 @@ final class CohortSummary {
                 .toArray(double[][]::new);
         return sessions < 2 || ratios.length == 0
                 ? Optional.empty()
-                : Optional.of(SpineFigures.volumes(ratios, ENLARGED));
+                : Optional.of(SpineFigures.volumes(ratios, enlargedFrom));
     }
 
     private static int sessions(Cohort cohort) {

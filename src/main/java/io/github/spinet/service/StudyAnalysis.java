@@ -110,7 +110,7 @@ public final class StudyAnalysis {
         cohort.write(folder);
         Clustering.Result all = cohort.clusters(session -> true, params.clusters(), job.progress());
         ResultFiles.clusters(folder, all);
-        report.cohort(cohort, all);
+        report.cohort(cohort, all, params.growth().enlargedFrom());
         for (int session : cohort.sessions()) {
             ResultFiles.clusters(
                     folder("cohort", "session_" + session),

@@ -73,8 +73,12 @@ public final class StudyReport {
         });
     }
 
-    /** What all sessions say together. */
-    public void cohort(Cohort cohort, Clustering.Result clusters) {
+    /**
+     * What all sessions say together.
+     *
+     * @param enlargedFrom ratio of volumes from which a spine counts as enlarged
+     */
+    public void cohort(Cohort cohort, Clustering.Result clusters, double enlargedFrom) {
         findings.section("Summary").facts(CohortSummary.facts(cohort, clusters));
         findings.section("Functional clusters")
                 .text(
@@ -100,7 +104,7 @@ public final class StudyReport {
                 .table(clusters.decays(), "cohort/decays.csv");
         findings.section("Spines over the sessions").text(CohortSummary.sentence(cohort));
         CohortSummary.fates(cohort).ifPresent(f -> add(findings, "cohort", f));
-        CohortSummary.volumes(cohort).ifPresent(f -> add(findings, "cohort", f));
+        CohortSummary.volumes(cohort, enlargedFrom).ifPresent(f -> add(findings, "cohort", f));
     }
 
     /** How much of a made study's truth was found again. */
