@@ -3,17 +3,19 @@ package io.github.spinet.command;
 
 import io.github.spinet.core.Field;
 import io.github.spinet.io.Images;
-import io.github.spinet.io.TiffWriter;
+import io.github.spinet.io.StackMovie;
 import io.github.spinet.motion.MotionCorrection;
-import io.github.spinet.movie.Movie;
+import io.github.spinet.motion.MotionVerdict;
 import io.github.spinet.service.Job;
 import io.github.spinet.service.MotionSentence;
 import io.github.spinet.service.SpinetService;
 import io.github.spinet.service.StageFigures;
 import io.github.spinet.study.MovieSource;
+import io.github.spinet.study.RegisteredFiles;
 import io.github.spinet.study.ResultFiles;
 import io.github.spinet.study.SessionImaging;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.scijava.command.Command;
 import org.scijava.plugin.Plugin;
@@ -37,23 +39,64 @@ public final class CorrectMotion extends SpinetCommand<CorrectMotion.Request> {
                     help = "Image to register to, e.g. the projection that ROIs were drawn on; own average if none")
             Optional<Path> target,
 
-            MotionCorrection.Params params) {}
+            @Field(
+                    init = "",
+                    help =
+                            "Shifts to apply instead of finding them: shifts.csv, or a table of moco, suite2p, NoRMCorre or"
+                                    + " CaImAn")
+            Optional<Path> shifts,
+
+            MotionCorrection.Params params,
+            RegisteredFiles.Params written) {}
 
     public CorrectMotion() {
         super(Request.class);
     }
 
     @Override
+    protected List<Path> inputs(Request request) {
+        return request.source().files(request).toList();
+    }
+
+    @Override
     protected void execute(Request request, SpinetService spinet, Path out, Job job) {
-        try (Movie movie = request.source().open()) {
-            MotionCorrection.Result result =
-                    spinet.correctMotion(movie, request.target().map(Images::read), request.params(), job);
-            Movie corrected = SessionImaging.corrected(movie, request.params(), result);
+        try (StackMovie movie = request.source().open(job.log())) {
+            RegisteredFiles files = new RegisteredFiles(movie, request.written(), true);
+            job.log().accept("Shifts from channel " + movie.channel() + "; " + files.plan(out));
+            MotionCorrection.Result result = request.shifts().isPresent()
+                    ? given(request, spinet, movie, job)
+                    : found(request, spinet, movie, job);
             ResultFiles.motion(out, result, movie.clock());
-            TiffWriter.write(corrected, out.resolve("registered.tif"), job.parallel(), job.progress());
-            ResultFiles.projections(out, spinet.project(corrected, job));
+            files.write(
+                    out,
+                    channel -> SessionImaging.corrected(channel, request.params(), result),
+                    job.parallel(),
+                    job.progress());
             StageFigures.motion(out, result);
             job.log().accept(MotionSentence.of(result));
         }
+    }
+
+    private static MotionCorrection.Result found(Request request, SpinetService spinet, StackMovie movie, Job job) {
+        return spinet.correctMotion(movie, request.target().map(Images::read), request.params(), job);
+    }
+
+    private static MotionCorrection.Result given(Request request, SpinetService spinet, StackMovie movie, Job job) {
+        Path file = request.shifts().orElseThrow();
+        ResultFiles.Shifts shifts = ResultFiles.shifts(file, movie);
+        job.log()
+                .accept(file.getFileName() + " holds the shifts of " + shifts.format() + ": "
+                        + shifts.format().meaning() + (shifts.rows().isPresent() ? "; with those of rows" : ""));
+        MotionCorrection.Result result = spinet.applyShifts(
+                movie, shifts.frames(), shifts.rows(), request.target().map(Images::read), request.params(), job);
+        MotionVerdict verdict = MotionVerdict.of(result.shifts());
+        if (verdict.correlationGain() < 0) {
+            job.log()
+                    .accept(
+                            "Warning: moved by these shifts the frames are less alike than as recorded; are the signs and"
+                                    + " the axes of " + file.getFileName()
+                                    + " other ones, or is it of another recording?");
+        }
+        return result;
     }
 }

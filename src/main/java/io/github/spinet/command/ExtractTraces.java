@@ -13,6 +13,7 @@ import io.github.spinet.study.MovieSource;
 import io.github.spinet.study.NamedRegions;
 import io.github.spinet.study.ResultFiles;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.scijava.command.Command;
 import org.scijava.plugin.Plugin;
@@ -35,7 +36,7 @@ public final class ExtractTraces extends SpinetCommand<ExtractTraces.Request> {
             @Field(
                     init = "",
                     help =
-                            "Shifts to undo while reading a raw movie: shifts.csv, with row_shifts.csv beside it if there is one")
+                            "Shifts to undo while reading a raw movie: shifts.csv, with row_shifts.csv beside it if there is one, or a table of another program")
             Optional<Path> shifts,
 
             @Field(init = "", help = "Frame times, and frames that may be used: frames.csv")
@@ -54,8 +55,13 @@ public final class ExtractTraces extends SpinetCommand<ExtractTraces.Request> {
     }
 
     @Override
+    protected List<Path> inputs(Request request) {
+        return request.source().files(request).toList();
+    }
+
+    @Override
     protected void execute(Request request, SpinetService spinet, Path out, Job job) {
-        try (Movie opened = request.source().open()) {
+        try (Movie opened = request.source().open(job.log())) {
             Movie corrected =
                     request.shifts().map(f -> ResultFiles.corrected(opened, f)).orElse(opened);
             Movie movie = request.frames()

@@ -35,7 +35,7 @@ final class PlainDialog {
             dialog.addChoice(component.key(), choices, init);
         } else if (component.type() == Path.class && component.key().equals("out")) {
             dialog.addDirectoryField(component.key(), init);
-        } else if (component.type() == Path.class) {
+        } else if (SettingItem.isFile(component)) {
             dialog.addFileField(component.key(), init);
         } else {
             dialog.addStringField(component.key(), init, 12);

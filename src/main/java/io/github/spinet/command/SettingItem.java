@@ -51,7 +51,7 @@ final class SettingItem<T> extends DefaultMutableModuleItem<T> {
                     .map(c -> type.cast(c.toString()))
                     .toList());
         }
-        if (component.type() == Path.class) {
+        if (type == File.class) {
             item.setWidgetStyle(component.key().equals("out") ? "directory" : "open");
         }
         return item;
@@ -108,7 +108,12 @@ final class SettingItem<T> extends DefaultMutableModuleItem<T> {
         if (component.type() == boolean.class) {
             return Boolean.class;
         }
-        return component.type() == Path.class ? File.class : String.class;
+        return isFile(component) ? File.class : String.class;
+    }
+
+    /** Whether a file may be picked; several that make one thing can be typed. */
+    static boolean isFile(Component component) {
+        return component.type() == Path.class || component.key().equals("movie");
     }
 
     void settle() {

@@ -95,6 +95,9 @@ public final class Values {
         }
         if (type instanceof ParameterizedType p && p.getRawType() == List.class) {
             Type element = p.getActualTypeArguments()[0];
+            if (element == Path.class && isOneFile(text)) {
+                return List.of(path(component, text));
+            }
             return Arrays.stream(text.split(","))
                     .map(String::trim)
                     .filter(s -> !s.isEmpty())
@@ -144,6 +147,11 @@ public final class Values {
             return false;
         }
         throw wrong(component, text, "true or false");
+    }
+
+    // Names of files may have commas.
+    private static boolean isOneFile(String text) {
+        return text.indexOf(',') >= 0 && new File(text).exists();
     }
 
     private static Path path(Component component, String text) {

@@ -31,6 +31,10 @@ final class JoinedPlanes implements Planes {
                         + " pixels "
                         + first.pixelType() + "; expected files of one session to be alike");
             }
+            if (part.channels() != first.channels()) {
+                throw new BadInputException(part.name() + " has " + part.channels() + " channel(s), " + first.name()
+                        + " " + first.channels() + "; expected files of one session to be alike");
+            }
             starts[i + 1] = starts[i] + part.frames();
         }
     }

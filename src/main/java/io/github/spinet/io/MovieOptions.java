@@ -28,6 +28,11 @@ public record MovieOptions(
         return new MovieOptions(channel, 0, Double.NaN, Double.NaN);
     }
 
+    /** The same of another channel. */
+    public MovieOptions withChannel(int other) {
+        return new MovieOptions(other, slice, rateHz, umPerPx);
+    }
+
     /** The same for a frame rate that is known otherwise. */
     public MovieOptions withRateHz(double hz) {
         return new MovieOptions(channel, slice, hz, umPerPx);

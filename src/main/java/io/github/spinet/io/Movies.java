@@ -54,7 +54,8 @@ public final class Movies {
             StackHeader header =
                     TiffHeaders.read(tiff).withSamples(tiff.layout().samples());
             float offset = ImageJHeader.isShiftedSigned16(tiff) ? -32768 : 0;
-            return StackMovies.of(file.toString(), new TiffPlanes(tiff), header, offset, options, tiff.info());
+            return StackMovies.of(
+                    file.toString(), new TiffPlanes(tiff), header, offset, options, tiff.info(), StackLook.of(tiff));
         } catch (RuntimeException e) {
             tiff.close();
             throw e;
@@ -89,20 +90,31 @@ public final class Movies {
             if (parts.size() == 1) {
                 return parts.get(0);
             }
-            StackMovie first = parts.get(0);
-            JoinedPlanes planes = new JoinedPlanes(parts);
-            return new StackMovie(
-                    first.name() + " and " + (parts.size() - 1) + " more",
-                    planes,
-                    IntStream.range(0, planes.count()).toArray(),
-                    0,
-                    JoinedTiming.of(parts, joint),
-                    first.calibration(),
-                    first.info());
+            return joined(parts, joint);
         } catch (RuntimeException e) {
             parts.forEach(StackMovie::close);
             throw e;
         }
+    }
+
+    private static StackMovie joined(List<StackMovie> parts, Joint joint) {
+        StackMovie first = parts.get(0);
+        JoinedPlanes planes = new JoinedPlanes(parts);
+        Recording recording = new Recording(
+                first.channel(),
+                first.channels(),
+                other -> joined(parts.stream().map(p -> p.channel(other)).toList(), joint),
+                first.look().withoutLabels(),
+                parts.stream().flatMap(p -> p.files().stream()).toList());
+        return new StackMovie(
+                first.name() + " and " + (parts.size() - 1) + " more",
+                planes,
+                IntStream.range(0, planes.count()).toArray(),
+                0,
+                JoinedTiming.of(parts, joint),
+                first.calibration(),
+                first.info(),
+                recording);
     }
 
     /**
@@ -120,7 +132,8 @@ public final class Movies {
                 ImagePlusPlanes.header(image),
                 offset,
                 options,
-                info instanceof String text ? text : "");
+                info instanceof String text ? text : "",
+                StackLook.UNKNOWN);
     }
 
     /**
@@ -133,7 +146,8 @@ public final class Movies {
             RandomAccessibleInterval<T> image, double rateHz, Calibration calibration, String name) {
         ArrayPlanes<T> planes = new ArrayPlanes<>(image, name);
         StackHeader header = StackHeader.unknown(planes.count(), calibration);
-        return StackMovies.of(name, planes, header, 0, MovieOptions.channel(1).withRateHz(rateHz), "");
+        return StackMovies.of(
+                name, planes, header, 0, MovieOptions.channel(1).withRateHz(rateHz), "", StackLook.UNKNOWN);
     }
 
     /**

@@ -7,10 +7,19 @@ import io.github.spinet.movie.Clock;
 import io.github.spinet.movie.DerivedMovie;
 import io.github.spinet.movie.FrameMask;
 import io.github.spinet.movie.Movie;
+import java.util.List;
 import java.util.Optional;
 
 /** One channel of a file, of an open image or of an array, made by {@link Movies}. */
 public final class StackMovie implements Movie {
+
+    /**
+     * One of the files of a movie.
+     *
+     * @param name of the file, or the title of what is no file
+     * @param frames that it has of the movie
+     */
+    public record Part(String name, int frames) {}
 
     private final String name;
     private final Planes planes;
@@ -19,6 +28,7 @@ public final class StackMovie implements Movie {
     private final Timing timing;
     private final Calibration calibration;
     private final String info;
+    private final Recording recording;
 
     /**
      * Composes a movie.
@@ -26,6 +36,7 @@ public final class StackMovie implements Movie {
      * @param plane the plane of each frame
      * @param offset what is added to each stored value
      * @param info what else the source says about itself
+     * @param recording the whole that this is one channel of
      */
     StackMovie(
             String name,
@@ -34,7 +45,8 @@ public final class StackMovie implements Movie {
             float offset,
             Timing timing,
             Calibration calibration,
-            String info) {
+            String info,
+            Recording recording) {
         this.name = name;
         this.planes = planes;
         this.plane = plane;
@@ -42,6 +54,7 @@ public final class StackMovie implements Movie {
         this.timing = timing;
         this.calibration = calibration;
         this.info = info;
+        this.recording = recording;
     }
 
     /** The movie itself, or the one whose frames it shows changed. */
@@ -90,6 +103,43 @@ public final class StackMovie implements Movie {
     /** Whatever text the source has about itself, e.g. ScanImage's settings; empty if there is none. */
     public String info() {
         return info;
+    }
+
+    /** Which channel of its source this is, from 1. */
+    public int channel() {
+        return recording.channel();
+    }
+
+    /** How many channels the source has. */
+    public int channels() {
+        return recording.channels();
+    }
+
+    /**
+     * Another channel of the same source, with the same frames and times. Closing one closes all.
+     *
+     * @param other from 1
+     * @throws BadInputException if there is no such channel
+     */
+    public StackMovie channel(int other) {
+        return other == channel() ? this : recording.other().apply(other);
+    }
+
+    /** The files that the frames are from, in order. */
+    public List<Part> files() {
+        return recording.files();
+    }
+
+    StackLook look() {
+        return recording.look();
+    }
+
+    /** What the source calls a frame, if it has names for its planes. */
+    Optional<String> label(int frame) {
+        return Optional.of(look().labels())
+                .filter(labels -> plane[frame] < labels.size())
+                .map(labels -> labels.get(plane[frame]))
+                .filter(label -> !label.isEmpty());
     }
 
     Timing timing() {

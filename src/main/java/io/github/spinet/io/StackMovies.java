@@ -5,6 +5,7 @@ import io.github.spinet.core.BadInputException;
 import io.github.spinet.movie.Calibration;
 import io.github.spinet.movie.Clock;
 import io.github.spinet.movie.FrameMask;
+import java.util.List;
 
 /** Picks the movie out of planes by what their header says and the user wishes. */
 final class StackMovies {
@@ -13,7 +14,13 @@ final class StackMovies {
 
     /** @param place the file, or the title of what is no file */
     static StackMovie of(
-            String place, Planes planes, StackHeader header, float offset, MovieOptions options, String info) {
+            String place,
+            Planes planes,
+            StackHeader header,
+            float offset,
+            MovieOptions options,
+            String info,
+            StackLook look) {
         StackHeader stack = options.slice() == 0 ? header.slicesAsFrames() : header;
         int channel = within(place, "channel", options.channel(), stack.channels());
         if (options.slice() == 0 && stack.slices() > 1) {
@@ -30,7 +37,14 @@ final class StackMovies {
         Clock clock = clock(stack, options, rate);
         double interval = 1 / (clock.frames() > 1 ? clock.rateHz() : rate);
         Timing timing = new Timing(clock, mask(planes, plane, offset), interval, stack.startS());
-        return new StackMovie(shortName(place), planes, plane, offset, timing, calibration, info);
+        String name = shortName(place);
+        Recording recording = new Recording(
+                channel,
+                stack.channels(),
+                other -> of(place, planes, header, offset, options.withChannel(other), info, look),
+                look,
+                List.of(new StackMovie.Part(name, plane.length)));
+        return new StackMovie(name, planes, plane, offset, timing, calibration, info, recording);
     }
 
     private static String shortName(String place) {

@@ -219,7 +219,12 @@ final class TiffFile implements AutoCloseable {
         if (!description().startsWith("ImageJ=")) {
             return description();
         }
-        return ImageJInfo.read(first, order);
+        return metadata().info();
+    }
+
+    /** What ImageJ keeps of the stack besides its description. */
+    ImageJMetadata metadata() {
+        return ImageJMetadata.read(first, order);
     }
 
     /** When each page was taken in s, where each page's description has it; else empty. */

@@ -11,22 +11,50 @@ import java.nio.charset.StandardCharsets;
  * it, the other pages' after them. Big-endian.
  *
  * @param pages at least 1
- * @param info shown by ImageJ as Info, may be empty
+ * @param pieces what ImageJ shows besides, may be empty
+ * @param lengths of the pieces and the table before them, may be empty
  */
 record TiffPagesHeader(
-        int width, int height, int pages, PixelType type, String description, String info, Calibration calibration) {
+        int width,
+        int height,
+        int pages,
+        PixelType type,
+        String description,
+        byte[] pieces,
+        int[] lengths,
+        Calibration calibration) {
 
     private static final int SHORT = 3;
     private static final int LONG = 4;
     private static final int RATIONAL = 5;
     private static final int LONG8 = 16;
-    private static final int INFO_HEADER = 12;
     private static final int PAGE_TAGS = 15;
     private static final long LARGEST_CLASSIC = 0xffff_0000L;
 
+    /** @param metadata what ImageJ shows besides, may be empty */
+    TiffPagesHeader(
+            int width,
+            int height,
+            int pages,
+            PixelType type,
+            String description,
+            ImageJMetadata metadata,
+            Calibration calibration) {
+        this(
+                width,
+                height,
+                pages,
+                type,
+                description,
+                metadata.isEmpty() ? new byte[0] : metadata.bytes(),
+                metadata.isEmpty() ? new int[0] : metadata.lengths(),
+                calibration);
+    }
+
     private boolean isBig() {
         long pixels = (long) pages * planeBytes();
-        return pixels + (long) pages * 256 + description.length() + 2L * info.length() + 4096 > LARGEST_CLASSIC;
+        return pixels + (long) pages * 256 + description.length() + pieces.length + 4L * lengths.length + 4096
+                > LARGEST_CLASSIC;
     }
 
     private long planeBytes() {
@@ -34,7 +62,7 @@ record TiffPagesHeader(
     }
 
     private int firstTags() {
-        return PAGE_TAGS + (info.isEmpty() ? 0 : 2);
+        return PAGE_TAGS + (pieces.length == 0 ? 0 : 2);
     }
 
     private int directoryBytes(int tags) {
@@ -58,20 +86,16 @@ record TiffPagesHeader(
         return textAt() + text().length + text().length % 2;
     }
 
-    private long infoLengthsAt() {
+    private long lengthsAt() {
         return resolutionAt() + 16;
     }
 
-    private long infoAt() {
-        return infoLengthsAt() + (info.isEmpty() ? 0 : 8);
-    }
-
-    private int infoBytes() {
-        return info.isEmpty() ? 0 : INFO_HEADER + 2 * info.length();
+    private long piecesAt() {
+        return lengthsAt() + 4L * lengths.length;
     }
 
     private long pixelsAt() {
-        return infoAt() + infoBytes();
+        return piecesAt() + pieces.length;
     }
 
     private long directoryAt(int page) {
@@ -95,11 +119,10 @@ record TiffPagesHeader(
         out.position((int) resolutionAt());
         resolution(out, calibration.widthUm());
         resolution(out, calibration.heightUm());
-        if (!info.isEmpty()) {
-            out.putInt(INFO_HEADER).putInt(2 * info.length());
-            out.putInt(ImageJInfo.MAGIC).putInt(ImageJInfo.INFO).putInt(1);
-            out.put(info.getBytes(StandardCharsets.UTF_16BE));
+        for (int length : lengths) {
+            out.putInt(length);
         }
+        out.put(pieces);
         return out.array();
     }
 
@@ -119,8 +142,8 @@ record TiffPagesHeader(
     }
 
     private void directory(ByteBuffer out, int page) {
-        boolean withInfo = page == 0 && !info.isEmpty();
-        int tags = withInfo ? firstTags() : PAGE_TAGS;
+        boolean withPieces = page == 0 && pieces.length > 0;
+        int tags = withPieces ? firstTags() : PAGE_TAGS;
         if (isBig()) {
             out.putLong(tags);
         } else {
@@ -146,14 +169,12 @@ record TiffPagesHeader(
         }
         tag(out, 296, SHORT, 1, 1);
         tag(out, 339, SHORT, 1, type.isFloat() ? 3 : type.min() < 0 ? 2 : 1);
-        if (withInfo) {
-            tag(
-                    out,
-                    ImageJInfo.LENGTHS,
-                    LONG,
-                    2,
-                    isBig() ? (long) INFO_HEADER << 32 | 2L * info.length() : infoLengthsAt());
-            tag(out, ImageJInfo.TEXTS, 1, infoBytes(), infoAt());
+        if (withPieces) {
+            // Two numbers fit into the tag itself.
+            boolean inline = isBig() && lengths.length == 2;
+            long value = inline ? (long) lengths[0] << 32 | lengths[1] : lengthsAt();
+            tag(out, ImageJMetadata.LENGTHS, LONG, lengths.length, value);
+            tag(out, ImageJMetadata.PIECES, 1, pieces.length, piecesAt());
         }
         offset(out, page + 1 < pages ? directoryAt(page + 1) : 0);
     }

@@ -45,17 +45,14 @@ public final class TiffWriter {
      */
     public static void write(
             Movie movie, PixelType type, String info, Path file, Parallel parallel, Progress progress) {
-        PixelType stored = switch (type) {
-            case UINT8, INT16, UINT16 -> type;
-            default -> PixelType.FLOAT32;
-        };
+        PixelType stored = stored(type);
         TiffPagesHeader header = new TiffPagesHeader(
                 movie.width(),
                 movie.height(),
                 movie.frames(),
                 stored,
                 description(movie, stored),
-                BoutTimes.toInfo(movie.clock(), info),
+                ImageJMetadata.of(BoutTimes.toInfo(movie.clock(), info)),
                 movie.calibration());
         WholeFile.write(file, temporary -> {
             try (FileChannel out =
@@ -75,8 +72,13 @@ public final class TiffWriter {
                 1,
                 PixelType.FLOAT32,
                 description(
-                        1, Double.NaN, image.calibration(), range(image.pixels().clone())),
-                "",
+                        1,
+                        1,
+                        "grayscale",
+                        Double.NaN,
+                        image.calibration(),
+                        range(image.pixels().clone())),
+                ImageJMetadata.NONE,
                 image.calibration());
         WholeFile.write(file, temporary -> {
             try (FileChannel out =
@@ -117,13 +119,21 @@ public final class TiffWriter {
         }
     }
 
-    private static void put(FileChannel out, ByteBuffer bytes) throws IOException {
+    /** How pixels of a type are written. */
+    static PixelType stored(PixelType type) {
+        return switch (type) {
+            case UINT8, INT16, UINT16 -> type;
+            default -> PixelType.FLOAT32;
+        };
+    }
+
+    static void put(FileChannel out, ByteBuffer bytes) throws IOException {
         while (bytes.hasRemaining()) {
             out.write(bytes);
         }
     }
 
-    private static void encode(float[] pixels, PixelType type, ByteBuffer into) {
+    static void encode(float[] pixels, PixelType type, ByteBuffer into) {
         switch (type) {
             case UINT8 -> {
                 for (float pixel : pixels) {
@@ -155,6 +165,12 @@ public final class TiffWriter {
         if (frames == 0) {
             throw new BadInputException(movie.name() + " has no frames; there is nothing to write");
         }
+        return description(1, frames, "grayscale", movie.clock().rateHz(), movie.calibration(), range(movie, type));
+    }
+
+    /** What ImageJ shows of a movie, as it counts the values of a type. */
+    static double[] range(Movie movie, PixelType type) {
+        int frames = movie.frames();
         int count = Math.min(frames, SAMPLED_FRAMES);
         int size = movie.width() * movie.height();
         float[] sample = new float[count * size];
@@ -167,15 +183,21 @@ public final class TiffWriter {
             range[0] += 32768;
             range[1] += 32768;
         }
-        return description(frames, movie.clock().rateHz(), movie.calibration(), range);
+        return range;
     }
 
-    private static String description(int frames, double rateHz, Calibration calibration, double[] range) {
+    static String description(
+            int channels, int frames, String mode, double rateHz, Calibration calibration, double[] range) {
         StringBuilder text = new StringBuilder("ImageJ=1.54p\n");
-        if (frames > 1) {
-            text.append("images=").append(frames).append("\nframes=").append(frames);
-            text.append("\nhyperstack=true\nmode=grayscale\n");
-            text.append("finterval=").append(Numbers.toText(1 / rateHz)).append("\ntunit=sec\nloop=false\n");
+        if (channels * frames > 1) {
+            text.append("images=").append(channels * frames);
+            text.append(channels > 1 ? "\nchannels=" + channels : "");
+            text.append("\nframes=").append(frames);
+            text.append("\nhyperstack=true\nmode=").append(mode).append('\n');
+            if (rateHz > 0) {
+                text.append("finterval=").append(Numbers.toText(1 / rateHz)).append("\ntunit=sec\n");
+            }
+            text.append("loop=false\n");
         }
         if (calibration.isKnown()) {
             text.append("unit=micron\n");

@@ -28,7 +28,9 @@ public record EngineChoice(Engine used, double gain, double standardError, doubl
         /** Rows foretell better than by chance, but the movement within frames is too small to matter. */
         MOVEMENT_TOO_SMALL,
         /** Too few frames to tell. */
-        TOO_FEW_FRAMES
+        TOO_FEW_FRAMES,
+        /** Nothing was placed: the shifts were given. */
+        GIVEN
     }
 
     // Far beyond chance, because gains of blocks have long tails.
@@ -40,6 +42,10 @@ public record EngineChoice(Engine used, double gain, double standardError, doubl
 
     static EngineChoice askedFor(Engine engine) {
         return new EngineChoice(engine, Double.NaN, Double.NaN, Double.NaN, Reason.ASKED_FOR);
+    }
+
+    static EngineChoice given(boolean rows) {
+        return new EngineChoice(rows ? Engine.ROWS : Engine.RIGID, Double.NaN, Double.NaN, Double.NaN, Reason.GIVEN);
     }
 
     /**

@@ -219,7 +219,7 @@ public final class MotionCorrection {
         return FrameMask.of(states);
     }
 
-    private static void check(Movie movie, Optional<Image> target) {
+    static void check(Movie movie, Optional<Image> target) {
         if (movie.width() < SMALLEST || movie.height() < SMALLEST) {
             throw new BadInputException(movie.name() + " has frames of " + movie.width() + " × " + movie.height()
                     + " pixels; motion correction needs at least " + SMALLEST + " × " + SMALLEST);

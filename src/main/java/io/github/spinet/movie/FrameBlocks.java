@@ -43,6 +43,29 @@ public final class FrameBlocks {
         void add(int from, int to, float[][] frames, int count);
     }
 
+    /** Takes blocks of frames in order; called by one thread at a time. */
+    @FunctionalInterface
+    public interface Sink {
+
+        /**
+         * @param first index of the block's first frame
+         * @param frames the loaded frames in order, to be left as they are
+         * @param count how many of {@code frames} are in use
+         */
+        void take(int first, float[][] frames, int count);
+    }
+
+    /** Does something with a range of pixels; called by several threads at once. */
+    @FunctionalInterface
+    public interface Strip {
+
+        /**
+         * @param from first pixel
+         * @param to one past the last pixel
+         */
+        void run(int from, int to);
+    }
+
     /**
      * Runs over a sequence of frames once.
      *
@@ -58,6 +81,20 @@ public final class FrameBlocks {
             String what,
             Loader loader,
             Collector collector) {
+        inOrder(
+                count,
+                pixels,
+                parallel,
+                progress,
+                what,
+                loader,
+                (first, frames, loaded) ->
+                        strips(pixels, parallel, what, (from, to) -> collector.add(from, to, frames, loaded)));
+    }
+
+    /** Runs over a sequence of frames once and hands them over in blocks. */
+    public static void inOrder(
+            int count, int pixels, Parallel parallel, Progress progress, String what, Loader loader, Sink sink) {
         int fitting = Math.max(1, BYTES / (Float.BYTES * Math.max(1, pixels)));
         int block = Math.min(count, Math.max(parallel.threads(), Math.min(FRAMES, fitting)));
         float[][] frames = new float[block][pixels];
@@ -66,12 +103,16 @@ public final class FrameBlocks {
             int loaded = Math.min(block, count - start);
             Progress onward = (done, total, step) -> progress.update(first + done, count, step);
             parallel.forEach(loaded, what, onward, i -> loader.load(first + i, frames[i]));
-            int strips = (pixels + STRIP - 1) / STRIP;
-            parallel.forEach(
-                    strips,
-                    what,
-                    Progress.NONE,
-                    s -> collector.add(s * STRIP, Math.min(pixels, (s + 1) * STRIP), frames, loaded));
+            sink.take(first, frames, loaded);
         }
+    }
+
+    /** Shares the pixels of an image out to all threads. */
+    public static void strips(int pixels, Parallel parallel, String what, Strip strip) {
+        parallel.forEach(
+                (pixels + STRIP - 1) / STRIP,
+                what,
+                Progress.NONE,
+                s -> strip.run(s * STRIP, Math.min(pixels, (s + 1) * STRIP)));
     }
 }

@@ -15,7 +15,9 @@ import io.github.spinet.core.Records;
 import io.github.spinet.core.Table;
 import io.github.spinet.io.MovieOptions;
 import io.github.spinet.io.Movies;
+import io.github.spinet.motion.GivenShifts;
 import io.github.spinet.motion.MotionCorrection;
+import io.github.spinet.motion.RowShifts;
 import io.github.spinet.movie.Calibration;
 import io.github.spinet.movie.Clock;
 import io.github.spinet.movie.FrameMask;
@@ -129,6 +131,17 @@ public final class DefaultSpinetService extends AbstractService implements Spine
     public MotionCorrection.Result correctMotion(
             Movie movie, Optional<Image> target, MotionCorrection.Params params, Job job) {
         return MotionCorrection.run(movie, target, params, job.parallel(), job.progress());
+    }
+
+    @Override
+    public MotionCorrection.Result applyShifts(
+            Movie movie,
+            Table<MotionCorrection.Shift> shifts,
+            Optional<RowShifts> rows,
+            Optional<Image> target,
+            MotionCorrection.Params params,
+            Job job) {
+        return GivenShifts.run(movie, shifts, rows, target, params, job.parallel(), job.progress());
     }
 
     @Override

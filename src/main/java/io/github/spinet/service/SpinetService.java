@@ -9,7 +9,9 @@ import io.github.spinet.behavior.Lever;
 import io.github.spinet.behavior.MovementDetection;
 import io.github.spinet.behavior.MovementFrames;
 import io.github.spinet.core.Table;
+import io.github.spinet.motion.GivenShifts;
 import io.github.spinet.motion.MotionCorrection;
+import io.github.spinet.motion.RowShifts;
 import io.github.spinet.movie.Calibration;
 import io.github.spinet.movie.Clock;
 import io.github.spinet.movie.FrameMask;
@@ -84,6 +86,15 @@ public interface SpinetService extends SciJavaService {
 
     /** @see MotionCorrection#run */
     MotionCorrection.Result correctMotion(Movie movie, Optional<Image> target, MotionCorrection.Params params, Job job);
+
+    /** @see GivenShifts#run */
+    MotionCorrection.Result applyShifts(
+            Movie movie,
+            Table<MotionCorrection.Shift> shifts,
+            Optional<RowShifts> rows,
+            Optional<Image> target,
+            MotionCorrection.Params params,
+            Job job);
 
     /** @see Projections#run */
     Projections.Result project(Movie movie, Job job);

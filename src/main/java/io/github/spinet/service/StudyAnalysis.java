@@ -69,10 +69,12 @@ public final class StudyAnalysis {
             sessions.add(SessionImaging.run(
                     entry,
                     params.motion(),
+                    params.registered(),
                     keepRegistered,
                     folder("sessions", entry.id()),
                     job.parallel(),
-                    progress(entry)));
+                    progress(entry),
+                    job.log()));
         }
         String id = entries.get(0).fieldId();
         List<SpineTracking.Session> drawn = sessions.stream()

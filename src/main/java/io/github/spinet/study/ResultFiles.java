@@ -9,6 +9,7 @@ import io.github.spinet.core.Table;
 import io.github.spinet.io.CsvTables;
 import io.github.spinet.io.FrameTables;
 import io.github.spinet.io.Matrices;
+import io.github.spinet.io.ShiftTables;
 import io.github.spinet.io.TiffWriter;
 import io.github.spinet.motion.CorrectedMovie;
 import io.github.spinet.motion.MotionCorrection;
@@ -41,14 +42,38 @@ public final class ResultFiles {
     /**
      * A raw movie with its motion undone as it is read.
      *
-     * @param shifts {@code shifts.csv}; {@code row_shifts.csv} beside it counts too, if there is one
+     * @param shifts as {@link #shifts} reads them
      */
     public static Movie corrected(Movie raw, Path shifts) {
-        Path rows = shifts.resolveSibling(ROW_SHIFTS);
-        return CorrectedMovie.of(
-                raw,
-                CsvTables.read(shifts, MotionCorrection.Shift.class),
-                Files.exists(rows) ? rows(rows, raw) : Optional.empty());
+        Shifts given = shifts(shifts, raw);
+        return CorrectedMovie.of(raw, given.frames(), given.rows());
+    }
+
+    /**
+     * Shifts read from files.
+     *
+     * @param format who wrote them
+     * @param frames one row a frame
+     * @param rows of the rows of each frame, if these were moved
+     */
+    public record Shifts(ShiftTables.Format format, Table<MotionCorrection.Shift> frames, Optional<RowShifts> rows) {}
+
+    /**
+     * Reads the shifts of a recording, its own or those of another program.
+     *
+     * @param file {@code shifts.csv}, beside which {@code row_shifts.csv} counts too if it is there, or a table as
+     *     {@link ShiftTables} knows it
+     */
+    public static Shifts shifts(Path file, Movie movie) {
+        ShiftTables.Given given = ShiftTables.read(file);
+        if (given.shifts().size() != movie.frames()) {
+            throw new BadInputException(
+                    file + " has the shifts of " + given.shifts().size() + " frames, " + movie.name() + " "
+                            + movie.frames() + " frames; expected one shift a frame: use the shifts of this recording");
+        }
+        Path rows = file.resolveSibling(ROW_SHIFTS);
+        boolean has = given.format() == ShiftTables.Format.SPINET && Files.exists(rows);
+        return new Shifts(given.format(), given.shifts(), has ? rows(rows, movie) : Optional.empty());
     }
 
     // A table without rows says that the frames were moved as a whole.
@@ -73,11 +98,23 @@ public final class ResultFiles {
         FrameTables.write(new FrameTables.Frames(clock, mask), folder.resolve("frames.csv"));
     }
 
-    /** {@code average.tif}, {@code maximum.tif}, {@code sd.tif}. */
+    /**
+     * {@code average.tif}, {@code maximum.tif}, {@code sd.tif}, {@code correlation.tif} and, for the channel that is
+     * analysed, {@code valid_frames.tif}.
+     */
     public static void projections(Path folder, Projections.Result result) {
-        TiffWriter.write(result.average(), folder.resolve("average.tif"));
-        TiffWriter.write(result.maximum(), folder.resolve("maximum.tif"));
-        TiffWriter.write(result.sd(), folder.resolve("sd.tif"));
+        projections(folder, result, "");
+    }
+
+    /** @param suffix behind the names, empty for the channel that is analysed */
+    static void projections(Path folder, Projections.Result result, String suffix) {
+        TiffWriter.write(result.average(), folder.resolve("average" + suffix + ".tif"));
+        TiffWriter.write(result.maximum(), folder.resolve("maximum" + suffix + ".tif"));
+        TiffWriter.write(result.sd(), folder.resolve("sd" + suffix + ".tif"));
+        TiffWriter.write(result.correlation(), folder.resolve("correlation" + suffix + ".tif"));
+        if (suffix.isEmpty()) {
+            TiffWriter.write(result.validFrames(), folder.resolve("valid_frames.tif"));
+        }
     }
 
     /** {@code traces.csv}. */

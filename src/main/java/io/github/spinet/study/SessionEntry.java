@@ -2,7 +2,9 @@
 package io.github.spinet.study;
 
 import io.github.spinet.core.Field;
+import io.github.spinet.io.Movies;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /** One imaging session of one field of view: a row of {@code study.csv}. Paths are relative to that file. */
@@ -15,13 +17,24 @@ public record SessionEntry(
         @Field(help = "Number of the session; sessions of a field are ordered by it")
         int session,
 
-        @Field(help = "Movie (TIFF)") Path movie,
-        @Field(help = "Channel of the movie, from 1") Optional<Integer> channel,
+        @Field(help = "Movie (TIFF); several files of the session, separated by commas, or their folder are one movie")
+        List<Path> movie,
+
+        @Field(help = "What lies between several files where their times do not tell: CONTINUOUS (if empty) or PAUSED")
+        Optional<Movies.Joint> joint,
+
+        @Field(help = "Channel that traces are from, from 1; 1 if empty")
+        Optional<Integer> channel,
+
+        @Field(help = "Channel that shifts are found on, from 1; that of the traces if empty")
+        Optional<Integer> motionChannel,
 
         @Field(help = "ROIs drawn on this session: RoiSet.zip with spines, dendrite lines and a background")
         Path rois,
 
-        @Field(help = "Image that the ROIs were drawn on; the movie is registered to it. Empty: to its own average")
+        @Field(
+                help =
+                        "Image that the ROIs were drawn on; the movie, or its channel for motion, is registered to it. Empty: to its own average")
         Optional<Path> target,
 
         @Field(help = "Behaviour: lever, wheel or speed, a table of numbers")

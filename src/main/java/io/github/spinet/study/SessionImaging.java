@@ -5,14 +5,16 @@ import io.github.spinet.core.Parallel;
 import io.github.spinet.core.Progress;
 import io.github.spinet.io.Images;
 import io.github.spinet.io.MovieOptions;
+import io.github.spinet.io.Movies;
 import io.github.spinet.io.RoiSets;
-import io.github.spinet.io.TiffWriter;
+import io.github.spinet.io.StackMovie;
 import io.github.spinet.motion.CorrectedMovie;
 import io.github.spinet.motion.MotionCorrection;
 import io.github.spinet.movie.Movie;
 import io.github.spinet.movie.Projections;
 import io.github.spinet.spine.FieldRois;
 import java.nio.file.Path;
+import java.util.function.Consumer;
 
 /**
  * One session as far as its images: registered, projected, its ROIs read.
@@ -26,29 +28,36 @@ public record SessionImaging(
         SessionEntry entry, MotionCorrection.Result motion, Projections.Result projections, FieldRois rois) {
 
     /**
-     * Registers the movie of a session and writes shifts, template, frame mask and projections.
+     * Registers the movie of a session and writes shifts, template, frame mask, projections and, if wished, the registered
+     * movie.
      *
+     * @param keepRegistered whether movies are written too
      * @param folder where the results of this session go
-     * @param keepRegistered whether the registered movie is written too
+     * @param log told how many frames there are and which channels are used for what
      */
     public static SessionImaging run(
             SessionEntry entry,
             MotionCorrection.Params params,
+            RegisteredFiles.Params output,
             boolean keepRegistered,
             Path folder,
             Parallel parallel,
-            Progress progress) {
-        try (Movie movie = source(entry).openTimed()) {
+            Progress progress,
+            Consumer<String> log) {
+        try (StackMovie movie = source(entry).openTimed(log)) {
+            RegisteredFiles files = new RegisteredFiles(movie, output, keepRegistered);
+            String plan = files.plan(folder);
+            StackMovie moving = movie.channel(entry.motionChannel().orElse(movie.channel()));
+            if (movie.channels() > 1) {
+                log.accept("Shifts from channel " + moving.channel() + ", traces from channel " + movie.channel() + "; "
+                        + plan);
+            }
             FieldRois rois = RoiSets.read(entry.rois()).toFieldRois(movie.width(), movie.height());
             MotionCorrection.Result motion =
-                    MotionCorrection.run(movie, entry.target().map(Images::read), params, parallel, progress);
-            Movie corrected = corrected(movie, params, motion);
-            Projections.Result projections = Projections.run(corrected, parallel, progress);
+                    MotionCorrection.run(moving, entry.target().map(Images::read), params, parallel, progress);
             ResultFiles.motion(folder, motion, movie.clock());
-            ResultFiles.projections(folder, projections);
-            if (keepRegistered) {
-                TiffWriter.write(corrected, folder.resolve("registered.tif"), parallel, progress);
-            }
+            Projections.Result projections =
+                    files.write(folder, channel -> corrected(channel, params, motion), parallel, progress);
             return new SessionImaging(entry, motion, projections, rois);
         }
     }
@@ -63,6 +72,6 @@ public record SessionImaging(
         MovieOptions options = MovieOptions.channel(entry.channel().orElse(1))
                 .withRateHz(entry.rateHz().orElse(Double.NaN))
                 .withUmPerPx(entry.umPerPx().orElse(Double.NaN));
-        return new MovieSource(entry.movie(), options);
+        return new MovieSource(entry.movie(), entry.joint().orElse(Movies.Joint.CONTINUOUS), options);
     }
 }

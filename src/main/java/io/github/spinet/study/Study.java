@@ -6,6 +6,7 @@ import io.github.spinet.core.Component;
 import io.github.spinet.core.Names;
 import io.github.spinet.core.Records;
 import io.github.spinet.io.CsvTables;
+import io.github.spinet.io.MovieFiles;
 import io.github.spinet.io.NumberColumn;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -73,11 +74,7 @@ public record Study(List<SessionEntry> sessions) {
      */
     public List<Path> files(Path manifest) {
         return Stream.concat(
-                        Stream.of(manifest.toAbsolutePath()),
-                        sessions.stream()
-                                .flatMap(e -> Stream.of(
-                                                Optional.of(e.movie()), Optional.of(e.rois()), e.target(), e.lever())
-                                        .flatMap(Optional::stream)))
+                        Stream.of(manifest.toAbsolutePath()), sessions.stream().flatMap(Study::files))
                 .distinct()
                 .toList();
     }
@@ -97,13 +94,16 @@ public record Study(List<SessionEntry> sessions) {
     }
 
     private static void requireFiles(Path study, SessionEntry entry) {
-        Stream.of(Optional.of(entry.movie()), Optional.of(entry.rois()), entry.target(), entry.lever())
-                .flatMap(Optional::stream)
-                .filter(f -> !Files.isRegularFile(f))
-                .findFirst()
-                .ifPresent(f -> {
-                    throw new BadInputException(study + ", session " + entry.id() + ": " + f + " does not exist");
-                });
+        files(entry).filter(f -> !Files.isRegularFile(f)).findFirst().ifPresent(f -> {
+            throw new BadInputException(study + ", session " + entry.id() + ": " + f + " does not exist");
+        });
+    }
+
+    private static Stream<Path> files(SessionEntry entry) {
+        return Stream.concat(
+                MovieFiles.of(entry.movie()).stream(),
+                Stream.of(Optional.of(entry.rois()), entry.target(), entry.lever())
+                        .flatMap(Optional::stream));
     }
 
     private static SessionEntry resolved(SessionEntry e, Path folder) {
@@ -111,8 +111,10 @@ public record Study(List<SessionEntry> sessions) {
                 e.animal(),
                 e.field(),
                 e.session(),
-                folder.resolve(e.movie()),
+                e.movie().stream().map(folder::resolve).toList(),
+                e.joint(),
                 e.channel(),
+                e.motionChannel(),
                 folder.resolve(e.rois()),
                 e.target().map(folder::resolve),
                 e.lever().map(folder::resolve),

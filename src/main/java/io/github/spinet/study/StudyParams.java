@@ -19,6 +19,7 @@ import java.io.Serializable;
 /** The settings of every stage; each stage's name goes before its keys. */
 public record StudyParams(
         @Prefix MotionCorrection.Params motion,
+        @Prefix RegisteredFiles.Params registered,
         @Prefix SpineTracking.Params track,
         @Prefix TraceExtraction.Params traces,
         @Prefix DeltaF.Params dff,

@@ -157,7 +157,7 @@ class TiffWriterTest {
     }
 
     private static TiffPagesHeader header(int pages) {
-        return new TiffPagesHeader(1024, 1024, pages, PixelType.UINT16, "d", "", Calibration.UNKNOWN);
+        return new TiffPagesHeader(1024, 1024, pages, PixelType.UINT16, "d", ImageJMetadata.NONE, Calibration.UNKNOWN);
     }
 
     @Test
@@ -169,7 +169,7 @@ class TiffWriterTest {
                 2_200,
                 PixelType.UINT16,
                 "ImageJ=1.54p\nimages=2200\nframes=2200\nfinterval=0.01\nunit=micron\n",
-                "text",
+                ImageJMetadata.of("text"),
                 Calibration.square(0.25));
         Path file = folder.resolve("big.tif");
         long plane = 1024 * 1024 * 2;

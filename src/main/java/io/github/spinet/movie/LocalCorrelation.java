@@ -1,0 +1,194 @@
+// SPDX-License-Identifier: BSD-2-Clause
+package io.github.spinet.movie;
+
+/**
+ * How much each pixel's time course goes with those of its neighbours: the mean of Pearson's correlations with the eight
+ * pixels around it, over the frames in which both have a value. Structures that are active stand out where the average
+ * shows all that is bright; CaImAn and others call it the correlation image. Fed with the blocks of
+ * {@link FrameBlocks}.
+ *
+ * <p>Sums are of deviations from the first frame, so that a large offset costs no digits; within a block in single, over
+ * blocks in double precision. Memory: six doubles a pixel, and 24 for pixels that have no value in some frames where a
+ * neighbour has one.
+ */
+public final class LocalCorrelation {
+
+    private static final int AROUND = 8;
+    // Number, sum and sum of squares.
+    private static final int MOMENTS = 3;
+    // A scatter below this part of the squares is what rounding leaves of a constant.
+    private static final double ROUNDING = 1e-5;
+
+    private final int width;
+    private final int height;
+    // Steps to the neighbours; step k is the reverse of step 7 − k, and the last four lead onward.
+    private final int[] stepX = {-1, 0, 1, -1, 1, -1, 0, 1};
+    private final int[] stepY = {-1, -1, -1, 0, 0, 1, 1, 1};
+    private final float[] origin;
+    private final double[] sum;
+    private final double[] squares;
+    private final double[][] products;
+    private final int[] absent;
+    // The moments of each neighbour over the frames in which it has a value and this pixel has none.
+    private final double[][] lost;
+    private int frames;
+
+    public LocalCorrelation(int width, int height) {
+        this.width = width;
+        this.height = height;
+        int pixels = width * height;
+        origin = new float[pixels];
+        sum = new double[pixels];
+        squares = new double[pixels];
+        products = new double[AROUND / 2][pixels];
+        absent = new int[pixels];
+        lost = new double[pixels][];
+    }
+
+    /** To be called before each block, by one thread. */
+    public void begin(float[][] block, int count) {
+        if (frames == 0 && count > 0) {
+            float mean = mean(block[0]);
+            for (int p = 0; p < origin.length; p++) {
+                origin[p] = Float.isNaN(block[0][p]) ? mean : block[0][p];
+            }
+        }
+        frames += count;
+    }
+
+    private static float mean(float[] values) {
+        double mean = 0;
+        int count = 0;
+        for (float value : values) {
+            if (!Float.isNaN(value)) {
+                mean += (value - mean) / ++count;
+            }
+        }
+        return (float) mean;
+    }
+
+    /** Takes the values of a range of pixels; called by several threads at once, never twice for one pixel. */
+    public void add(int from, int to, float[][] block, int count) {
+        int size = to - from;
+        // The neighbours onward are needed, too; beyond the image they are 0 and take no part.
+        float[] d = new float[size + width + 1];
+        float[][] sums = new float[2 + AROUND / 2][size];
+        int known = Math.min(origin.length - from, d.length);
+        for (int f = 0; f < count; f++) {
+            float[] frame = block[f];
+            for (int i = 0; i < known; i++) {
+                d[i] = frame[from + i] - origin[from + i];
+            }
+            if (hasNaN(d)) {
+                leaveOut(frame, from, size, d);
+            }
+            for (int i = 0; i < size; i++) {
+                sums[0][i] += d[i];
+            }
+            addProducts(sums[1], d, 0);
+            for (int k = 0; k < AROUND / 2; k++) {
+                addProducts(sums[2 + k], d, onward(k));
+            }
+        }
+        for (int i = 0; i < size; i++) {
+            sum[from + i] += sums[0][i];
+            squares[from + i] += sums[1][i];
+            for (int k = 0; k < AROUND / 2; k++) {
+                products[k][from + i] += sums[2 + k][i];
+            }
+        }
+    }
+
+    private int onward(int k) {
+        return stepY[AROUND / 2 + k] * width + stepX[AROUND / 2 + k];
+    }
+
+    private static void addProducts(float[] sums, float[] d, int offset) {
+        for (int i = 0; i < sums.length; i++) {
+            sums[i] += d[i] * d[i + offset];
+        }
+    }
+
+    private static boolean hasNaN(float[] values) {
+        float zero = 0;
+        for (float value : values) {
+            zero += 0 * value;
+        }
+        return zero != 0 || Float.isNaN(zero);
+    }
+
+    private void leaveOut(float[] frame, int from, int size, float[] d) {
+        for (int i = 0; i < d.length; i++) {
+            if (Float.isNaN(d[i])) {
+                d[i] = 0;
+                if (i < size) {
+                    absent[from + i]++;
+                    addLost(frame, from + i);
+                }
+            }
+        }
+    }
+
+    private void addLost(float[] frame, int pixel) {
+        for (int k = 0; k < AROUND; k++) {
+            int other = neighbour(pixel, k);
+            if (other >= 0 && !Float.isNaN(frame[other])) {
+                if (lost[pixel] == null) {
+                    lost[pixel] = new double[AROUND * MOMENTS];
+                }
+                double deviation = frame[other] - origin[other];
+                lost[pixel][k * MOMENTS]++;
+                lost[pixel][k * MOMENTS + 1] += deviation;
+                lost[pixel][k * MOMENTS + 2] += deviation * deviation;
+            }
+        }
+    }
+
+    private int neighbour(int pixel, int k) {
+        int x = pixel % width + stepX[k];
+        int y = pixel / width + stepY[k];
+        return x < 0 || x >= width || y < 0 || y >= height ? -1 : y * width + x;
+    }
+
+    /** The mean correlations; NaN where no neighbour shares two frames, or a pixel or all around it never change. */
+    public float[] means() {
+        double[] total = new double[origin.length];
+        int[] count = new int[origin.length];
+        for (int p = 0; p < origin.length; p++) {
+            for (int k = AROUND / 2; k < AROUND; k++) {
+                int q = neighbour(p, k);
+                double r = q < 0 ? Double.NaN : correlation(p, q, k);
+                if (!Double.isNaN(r)) {
+                    total[p] += r;
+                    total[q] += r;
+                    count[p]++;
+                    count[q]++;
+                }
+            }
+        }
+        float[] means = new float[origin.length];
+        for (int p = 0; p < means.length; p++) {
+            means[p] = (float) (total[p] / count[p]);
+        }
+        return means;
+    }
+
+    private double correlation(int p, int q, int k) {
+        int back = AROUND - 1 - k;
+        double n = frames - absent[p] - lost(q, back, 0);
+        double sumP = sum[p] - lost(q, back, 1);
+        double sumQ = sum[q] - lost(p, k, 1);
+        double squaresP = squares[p] - lost(q, back, 2);
+        double squaresQ = squares[q] - lost(p, k, 2);
+        double scatterP = squaresP - sumP * sumP / n;
+        double scatterQ = squaresQ - sumQ * sumQ / n;
+        if (n < 2 || !(scatterP > ROUNDING * squaresP) || !(scatterQ > ROUNDING * squaresQ)) {
+            return Double.NaN;
+        }
+        return (products[k - AROUND / 2][p] - sumP * sumQ / n) / Math.sqrt(scatterP * scatterQ);
+    }
+
+    private double lost(int pixel, int k, int moment) {
+        return lost[pixel] == null ? 0 : lost[pixel][k * MOMENTS + moment];
+    }
+}
