@@ -6,6 +6,7 @@ import io.github.spinet.io.Images;
 import io.github.spinet.io.TiffWriter;
 import io.github.spinet.motion.MotionCorrection;
 import io.github.spinet.movie.Movie;
+import io.github.spinet.movie.Projections;
 import io.github.spinet.service.Job;
 import io.github.spinet.service.MotionSentence;
 import io.github.spinet.service.SpinetService;
@@ -50,8 +51,9 @@ public final class CorrectMotion extends SpinetCommand<CorrectMotion.Request> {
                     spinet.correctMotion(movie, request.target().map(Images::read), request.params(), job);
             Movie corrected = SessionImaging.corrected(movie, request.params(), result);
             ResultFiles.motion(out, result, movie.clock());
-            TiffWriter.write(corrected, out.resolve("registered.tif"), job.parallel(), job.progress());
-            ResultFiles.projections(out, spinet.project(corrected, job));
+            Projections projections = new Projections(corrected);
+            TiffWriter.write(corrected, out.resolve("registered.tif"), job.parallel(), job.progress(), projections);
+            ResultFiles.projections(out, projections.result());
             StageFigures.motion(out, result);
             job.log().accept(MotionSentence.of(result));
         }

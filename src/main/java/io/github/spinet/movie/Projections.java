@@ -4,10 +4,12 @@ package io.github.spinet.movie;
 import io.github.spinet.core.BadInputException;
 import io.github.spinet.core.Parallel;
 import io.github.spinet.core.Progress;
-import java.util.stream.IntStream;
 
-/** A movie as still images, made in one pass over its valid frames. */
-public final class Projections {
+/**
+ * A movie as still images, made in one pass over its valid frames: either a pass of its own, by {@link #run}, or one in
+ * which the movie is written anyway, as one of the collectors.
+ */
+public final class Projections implements FrameBlocks.Collector {
 
     /**
      * The projections over time. A pixel that is NaN in some frames is summarised over the others; it is NaN where no
@@ -20,7 +22,24 @@ public final class Projections {
      */
     public record Result(Image average, Image maximum, Image sd, int frames) {}
 
-    private Projections() {}
+    private final Movie movie;
+    private final PixelStatistics statistics;
+    private final int frames;
+
+    /**
+     * Begins projections of a movie, of which all frames in order are to be added. Memory: seven values a pixel.
+     *
+     * @throws BadInputException if no frame is valid
+     */
+    public Projections(Movie movie) {
+        this.movie = movie;
+        frames = movie.mask().validFrames();
+        if (frames == 0) {
+            throw new BadInputException(movie.name() + ": none of the " + movie.frames()
+                    + " frames is valid; expected at least one to project");
+        }
+        statistics = new PixelStatistics(movie.width() * movie.height());
+    }
 
     /**
      * Projects the valid frames of a movie. Memory: seven values a pixel and a few frames.
@@ -28,30 +47,37 @@ public final class Projections {
      * @throws BadInputException if no frame is valid
      */
     public static Result run(Movie movie, Parallel parallel, Progress progress) {
-        int[] valid =
-                IntStream.range(0, movie.frames()).filter(movie.mask()::isValid).toArray();
-        if (valid.length == 0) {
-            throw new BadInputException(movie.name() + ": none of the " + movie.frames()
-                    + " frames is valid; expected at least one to project");
-        }
-        int pixels = movie.width() * movie.height();
-        PixelStatistics statistics = new PixelStatistics(pixels);
+        Projections projections = new Projections(movie);
         FrameBlocks.forEach(
-                valid.length,
-                pixels,
+                movie.frames(),
+                movie.width() * movie.height(),
                 parallel,
                 progress,
                 "Projecting frames",
-                (i, buffer) -> movie.read(valid[i], buffer),
-                statistics);
-        return new Result(
-                image(movie, statistics.means()),
-                image(movie, statistics.maxima()),
-                image(movie, statistics.standardDeviations()),
-                valid.length);
+                movie::read,
+                projections);
+        return projections.result();
     }
 
-    private static Image image(Movie movie, float[] pixels) {
+    @Override
+    public void add(FrameBlocks.Block block, int from, int to) {
+        float[][] valid = new float[block.count()][];
+        int n = 0;
+        for (int i = 0; i < block.count(); i++) {
+            if (movie.mask().isValid(block.first() + i)) {
+                valid[n++] = block.frames()[i];
+            }
+        }
+        statistics.add(valid, n, from, to);
+    }
+
+    /** The projections of the frames added. */
+    public Result result() {
+        return new Result(
+                image(statistics.means()), image(statistics.maxima()), image(statistics.standardDeviations()), frames);
+    }
+
+    private Image image(float[] pixels) {
         return new Image(movie.width(), movie.height(), pixels, movie.calibration());
     }
 }

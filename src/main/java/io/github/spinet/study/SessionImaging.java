@@ -43,12 +43,16 @@ public record SessionImaging(
             MotionCorrection.Result motion =
                     MotionCorrection.run(movie, entry.target().map(Images::read), params, parallel, progress);
             Movie corrected = corrected(movie, params, motion);
-            Projections.Result projections = Projections.run(corrected, parallel, progress);
             ResultFiles.motion(folder, motion, movie.clock());
-            ResultFiles.projections(folder, projections);
+            Projections.Result projections;
             if (keepRegistered) {
-                TiffWriter.write(corrected, folder.resolve("registered.tif"), parallel, progress);
+                Projections passing = new Projections(corrected);
+                TiffWriter.write(corrected, folder.resolve("registered.tif"), parallel, progress, passing);
+                projections = passing.result();
+            } else {
+                projections = Projections.run(corrected, parallel, progress);
             }
+            ResultFiles.projections(folder, projections);
             return new SessionImaging(entry, motion, projections, rois);
         }
     }
