@@ -2,10 +2,10 @@
 package io.github.spinet.io;
 
 import io.github.spinet.core.BadInputException;
-import io.github.spinet.core.Parallel;
-import io.github.spinet.core.Progress;
+import io.github.spinet.movie.FrameBlocks;
 import io.github.spinet.movie.Movie;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
@@ -15,28 +15,27 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A TIFF file of one or more channels that is written plane by plane by a caller who has the frames: all channels of a
- * frame, then those of the next. ImageJ shows it as a hyperstack with pixel size, frame interval, display ranges, and the
+ * A TIFF file of one or more channels that collects its planes as they pass by: all channels of a frame, then those of
+ * the next. ImageJ shows it as a hyperstack with pixel size, frame interval, display ranges, and the
  * colours, labels and Info of the source.
  */
-public final class TiffStream implements AutoCloseable {
+public final class TiffStream implements FrameBlocks.Collector, AutoCloseable {
 
     private final Path file;
     private final FileChannel out;
     private final TiffPagesHeader header;
-    private final PixelType type;
-    private final List<ByteBuffer> buffers = new ArrayList<>();
+    private final TiffPixels pixels;
     private long planes;
 
     private TiffStream(Path file, FileChannel out, TiffPagesHeader header, PixelType type) {
         this.file = file;
         this.out = out;
         this.header = header;
-        this.type = type;
+        pixels = new TiffPixels(out, type, header.width() * header.height());
     }
 
     /**
-     * Begins a file, to be finished with {@link #finish}.
+     * Begins a file, to be ended with {@link #end}.
      *
      * @param channels as they are going to be written; alike in size and frames. A few frames of them are read for the
      *     display ranges
@@ -133,28 +132,29 @@ public final class TiffStream implements AutoCloseable {
         return labels;
     }
 
-    /** Writes the next planes. */
-    public void add(float[][] frames, int count, Parallel parallel) {
-        while (buffers.size() < count) {
-            buffers.add(ByteBuffer.allocate(header.width() * header.height() * type.bytes()));
-        }
-        parallel.forEach(
-                count,
-                "Writing",
-                Progress.NONE,
-                i -> TiffWriter.encode(frames[i], type, buffers.get(i).clear()));
+    @Override
+    public void add(FrameBlocks.Block block, int from, int to) {
+        pixels.add(block, from, to);
+    }
+
+    @Override
+    public void finish(int first, int count) {
         try {
-            for (int i = 0; i < count; i++) {
-                TiffWriter.put(out, buffers.get(i).flip());
-            }
-        } catch (IOException e) {
-            throw InputFiles.unwritable(file, e);
+            pixels.finish(first, count);
+        } catch (UncheckedIOException e) {
+            throw InputFiles.unwritable(file, e.getCause());
         }
         planes += count;
     }
 
+    /** Writes the next plane. */
+    public void add(float[] plane) {
+        pixels.add(new FrameBlocks.Block(0, 1, new float[][] {plane}), 0, plane.length);
+        finish(0, 1);
+    }
+
     /** Writes what stands behind the pixels. */
-    public void finish() {
+    public void end() {
         if (planes != header.pages()) {
             throw new IllegalStateException(planes + " planes were written, " + header.pages() + " announced");
         }

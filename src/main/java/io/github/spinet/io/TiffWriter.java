@@ -6,6 +6,7 @@ import io.github.spinet.core.Numbers;
 import io.github.spinet.core.Parallel;
 import io.github.spinet.core.Progress;
 import io.github.spinet.movie.Calibration;
+import io.github.spinet.movie.FrameBlocks;
 import io.github.spinet.movie.Image;
 import io.github.spinet.movie.Movie;
 import java.io.IOException;
@@ -13,7 +14,9 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * Movies and images as TIFF files that ImageJ shows with pixel size, frame interval and display range, and others read
@@ -24,17 +27,21 @@ import java.util.Arrays;
  */
 public final class TiffWriter {
 
-    private static final int FRAMES_A_THREAD = 4;
     private static final int SAMPLED_FRAMES = 8;
     // The display range leaves out so much of the darkest and the brightest pixels.
     private static final double DISPLAY_TAIL = 0.001;
 
     private TiffWriter() {}
 
-    /** Writes a movie with the pixel type and the texts of its source. */
-    public static void write(Movie movie, Path file, Parallel parallel, Progress progress) {
+    /**
+     * Writes a movie with the pixel type and the texts of its source.
+     *
+     * @param others what else is made of the frames as they pass by, e.g. projections
+     */
+    public static void write(
+            Movie movie, Path file, Parallel parallel, Progress progress, FrameBlocks.Collector... others) {
         String info = StackMovie.behind(movie).map(StackMovie::info).orElse("");
-        write(movie, PixelType.of(movie), info, file, parallel, progress);
+        write(movie, PixelType.of(movie), info, file, parallel, progress, others);
     }
 
     /**
@@ -42,9 +49,16 @@ public final class TiffWriter {
      *
      * @param type 8 or 16-bit whole numbers or 32-bit float; others become 32-bit float
      * @param info what else is known of the source, shown by ImageJ as Info; may be empty
+     * @param others what else is made of the frames as they pass by, before they are rounded
      */
     public static void write(
-            Movie movie, PixelType type, String info, Path file, Parallel parallel, Progress progress) {
+            Movie movie,
+            PixelType type,
+            String info,
+            Path file,
+            Parallel parallel,
+            Progress progress,
+            FrameBlocks.Collector... others) {
         PixelType stored = stored(type);
         TiffPagesHeader header = new TiffPagesHeader(
                 movie.width(),
@@ -58,7 +72,16 @@ public final class TiffWriter {
             try (FileChannel out =
                     FileChannel.open(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
                 put(out, ByteBuffer.wrap(header.beforePixels()));
-                new Frames(movie, stored, parallel).writeTo(out, "Writing " + file.getFileName(), progress);
+                List<FrameBlocks.Collector> collectors = new ArrayList<>(List.of(others));
+                collectors.add(new TiffPixels(out, stored, movie.width() * movie.height()));
+                FrameBlocks.forEach(
+                        movie.frames(),
+                        movie.width() * movie.height(),
+                        parallel,
+                        progress,
+                        "Writing " + file.getFileName(),
+                        movie::read,
+                        collectors);
                 put(out, ByteBuffer.wrap(header.afterPixels()));
             }
         });
@@ -85,38 +108,10 @@ public final class TiffWriter {
                     FileChannel.open(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
                 put(out, ByteBuffer.wrap(header.beforePixels()));
                 ByteBuffer bytes = ByteBuffer.allocate(image.pixels().length * Float.BYTES);
-                encode(image.pixels(), PixelType.FLOAT32, bytes);
-                put(out, bytes.flip());
+                encode(image.pixels(), 0, image.pixels().length, PixelType.FLOAT32, bytes);
+                put(out, bytes);
             }
         });
-    }
-
-    // Blocks of frames are read and encoded by all threads, then written by one.
-    private static final class Frames {
-        private final Movie movie;
-        private final PixelType type;
-        private final Parallel parallel;
-        private final ByteBuffer[] block;
-
-        Frames(Movie movie, PixelType type, Parallel parallel) {
-            this.movie = movie;
-            this.type = type;
-            this.parallel = parallel;
-            this.block = new ByteBuffer[Math.min(movie.frames(), FRAMES_A_THREAD * parallel.threads())];
-            Arrays.setAll(block, i -> ByteBuffer.allocate(movie.width() * movie.height() * type.bytes()));
-        }
-
-        void writeTo(FileChannel out, String what, Progress progress) throws IOException {
-            for (int start = 0; start < movie.frames(); start += block.length) {
-                int first = start;
-                Progress whole = (done, total, step) -> progress.update(first + done, movie.frames(), step);
-                int count = Math.min(block.length, movie.frames() - first);
-                parallel.forEach(count, what, whole, i -> encode(movie.read(first + i), type, block[i].clear()));
-                for (int i = 0; i < count; i++) {
-                    put(out, block[i].flip());
-                }
-            }
-        }
     }
 
     /** How pixels of a type are written. */
@@ -133,31 +128,30 @@ public final class TiffWriter {
         }
     }
 
-    static void encode(float[] pixels, PixelType type, ByteBuffer into) {
+    static void encode(float[] pixels, int from, int to, PixelType type, ByteBuffer into) {
         switch (type) {
             case UINT8 -> {
-                for (float pixel : pixels) {
-                    into.put((byte) whole(pixel, 0, 255));
+                for (int p = from; p < to; p++) {
+                    into.put((byte) whole(pixels[p], 0, 255));
                 }
             }
-            case UINT16 -> {
-                for (float pixel : pixels) {
-                    into.putShort((short) whole(pixel, 0, 65535));
-                }
-            }
-            case INT16 -> {
-                for (float pixel : pixels) {
-                    into.putShort((short) whole(pixel, -32768, 32767));
-                }
-            }
-            default -> into.asFloatBuffer().put(pixels);
+            case UINT16 -> into.asShortBuffer().put(shorts(pixels, from, to, 0, 65535));
+            case INT16 -> into.asShortBuffer().put(shorts(pixels, from, to, -32768, 32767));
+            default -> into.asFloatBuffer().put(pixels, from, to - from);
         }
-        into.position(pixels.length * type.bytes());
     }
 
-    // Math.round takes halves up and NaN to 0.
+    private static short[] shorts(float[] pixels, int from, int to, int min, int max) {
+        short[] shorts = new short[to - from];
+        for (int p = from; p < to; p++) {
+            shorts[p - from] = (short) whole(pixels[p], min, max);
+        }
+        return shorts;
+    }
+
+    // Halves go up and NaN becomes 0.
     private static int whole(float value, int min, int max) {
-        return Math.max(min, Math.min(max, Math.round(value)));
+        return Math.max(min, Math.min(max, (int) Math.floor(value + 0.5)));
     }
 
     private static String description(Movie movie, PixelType type) {

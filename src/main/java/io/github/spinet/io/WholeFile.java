@@ -2,6 +2,7 @@
 package io.github.spinet.io;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,6 +34,8 @@ public final class WholeFile {
             replace(temporary, absolute);
         } catch (IOException e) {
             throw InputFiles.unwritable(target, e);
+        } catch (UncheckedIOException e) {
+            throw InputFiles.unwritable(target, e.getCause());
         } finally {
             deleteQuietly(temporary);
         }

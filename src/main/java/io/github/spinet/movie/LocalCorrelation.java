@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.spinet.movie;
 
+import java.util.concurrent.atomic.AtomicInteger;
+
 /**
  * How much each pixel's time course goes with those of its neighbours: the mean of Pearson's correlations with the eight
  * pixels around it, over the frames in which both have a value. Structures that are active stand out where the average
- * shows all that is bright; CaImAn and others call it the correlation image. Fed with the blocks of
- * {@link FrameBlocks}.
+ * shows all that is bright; CaImAn and others call it the correlation image. Fed with blocks of
+ * frames.
  *
  * <p>Sums are of deviations from the first frame, so that a large offset costs no digits; within a block in single, over
  * blocks in double precision. Memory: six doubles a pixel, and 24 for pixels that have no value in some frames where a
@@ -31,7 +33,8 @@ public final class LocalCorrelation {
     private final int[] absent;
     // The moments of each neighbour over the frames in which it has a value and this pixel has none.
     private final double[][] lost;
-    private int frames;
+    private final AtomicInteger frames = new AtomicInteger();
+    private boolean begun;
 
     public LocalCorrelation(int width, int height) {
         this.width = width;
@@ -45,15 +48,23 @@ public final class LocalCorrelation {
         lost = new double[pixels][];
     }
 
-    /** To be called before each block, by one thread. */
-    public void begin(float[][] block, int count) {
-        if (frames == 0 && count > 0) {
-            float mean = mean(block[0]);
-            for (int p = 0; p < origin.length; p++) {
-                origin[p] = Float.isNaN(block[0][p]) ? mean : block[0][p];
-            }
+    /** Adds a range of pixels of the first {@code count} frames; by several threads at once, never twice for one pixel. */
+    public void add(float[][] block, int count, int from, int to) {
+        if (count > 0) {
+            begin(block[0]);
+            frames.getAndAdd(from == 0 ? count : 0);
+            addStrip(block, count, from, to);
         }
-        frames += count;
+    }
+
+    private synchronized void begin(float[] frame) {
+        if (!begun) {
+            float mean = mean(frame);
+            for (int p = 0; p < origin.length; p++) {
+                origin[p] = Float.isNaN(frame[p]) ? mean : frame[p];
+            }
+            begun = true;
+        }
     }
 
     private static float mean(float[] values) {
@@ -67,8 +78,7 @@ public final class LocalCorrelation {
         return (float) mean;
     }
 
-    /** Takes the values of a range of pixels; called by several threads at once, never twice for one pixel. */
-    public void add(int from, int to, float[][] block, int count) {
+    private void addStrip(float[][] block, int count, int from, int to) {
         int size = to - from;
         // The neighbours onward are needed, too; beyond the image they are 0 and take no part.
         float[] d = new float[size + width + 1];
@@ -175,7 +185,7 @@ public final class LocalCorrelation {
 
     private double correlation(int p, int q, int k) {
         int back = AROUND - 1 - k;
-        double n = frames - absent[p] - lost(q, back, 0);
+        double n = frames.get() - absent[p] - lost(q, back, 0);
         double sumP = sum[p] - lost(q, back, 1);
         double sumQ = sum[q] - lost(p, k, 1);
         double squaresP = squares[p] - lost(q, back, 2);

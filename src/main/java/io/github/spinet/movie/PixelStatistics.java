@@ -9,12 +9,16 @@ import java.util.Arrays;
  */
 public final class PixelStatistics implements FrameBlocks.Collector {
 
+    private static final int GROUP = FrameBlocks.GROUP;
+    private static final int ROOM = 5;
+
     private final int[] count;
     // Sums of deviations from the pixel's first value, so that a large offset costs no digits.
     private final float[] origin;
     private final double[] sum;
     private final double[] sumOfSquares;
     private final float[] maximum;
+    private final ThreadLocal<float[][]> scratch = ThreadLocal.withInitial(() -> new float[ROOM][0]);
 
     public PixelStatistics(int pixels) {
         count = new int[pixels];
@@ -26,24 +30,86 @@ public final class PixelStatistics implements FrameBlocks.Collector {
     }
 
     @Override
-    public void add(int from, int to, float[][] frames, int loaded) {
-        for (int f = 0; f < loaded; f++) {
-            float[] frame = frames[f];
+    public void add(FrameBlocks.Block block, int from, int to) {
+        add(block.frames(), block.count(), from, to);
+    }
+
+    /** Adds a range of pixels of the first {@code loaded} frames. */
+    void add(float[][] frames, int loaded, int from, int to) {
+        int f = 0;
+        for (; f + GROUP <= loaded; f += GROUP) {
+            addGroup(frames, f, from, to);
+        }
+        for (; f < loaded; f++) {
             for (int p = from; p < to; p++) {
-                float value = frame[p];
-                if (Float.isNaN(value)) {
-                    continue;
-                }
-                if (count[p]++ == 0) {
-                    origin[p] = value;
-                    maximum[p] = value;
-                }
-                double deviation = (double) value - origin[p];
-                sum[p] += deviation;
-                sumOfSquares[p] += deviation * deviation;
-                maximum[p] = Math.max(maximum[p], value);
+                add(p, frames[f][p]);
             }
         }
+    }
+
+    /** Four frames at once: most pixels have all four values and are summed in single precision, without branches. */
+    private void addGroup(float[][] frames, int f, int from, int to) {
+        float[][] room = room(to - from);
+        float[] sums = room[0];
+        float[] squares = room[1];
+        float[] largest = room[2];
+        System.arraycopy(origin, from, room[3], 0, to - from);
+        Arrays.fill(sums, 0);
+        Arrays.fill(squares, 0);
+        Arrays.fill(largest, Float.NEGATIVE_INFINITY);
+        float[] values = room[4];
+        for (int i = 0; i < GROUP; i++) {
+            System.arraycopy(frames[f + i], from, values, 0, to - from);
+            accumulate(values, room[3], sums, squares, largest, to - from);
+        }
+        for (int p = from; p < to; p++) {
+            float square = squares[p - from];
+            // Neither undefined nor beyond single precision.
+            if (count[p] > 0 && square - square == 0) {
+                count[p] += GROUP;
+                sum[p] += sums[p - from];
+                sumOfSquares[p] += square;
+                maximum[p] = Math.max(maximum[p], largest[p - from]);
+            } else {
+                for (int i = 0; i < GROUP; i++) {
+                    add(p, frames[f + i][p]);
+                }
+            }
+        }
+    }
+
+    private float[][] room(int pixels) {
+        float[][] room = scratch.get();
+        if (room[0].length != pixels) {
+            room = new float[ROOM][pixels];
+            scratch.set(room);
+        }
+        return room;
+    }
+
+    // One index for all arrays, so that the compiler makes vector instructions of it.
+    private static void accumulate(
+            float[] values, float[] origin, float[] sums, float[] squares, float[] largest, int n) {
+        for (int x = 0; x < n; x++) {
+            float deviation = values[x] - origin[x];
+            sums[x] += deviation;
+            squares[x] += deviation * deviation;
+            largest[x] = Math.max(largest[x], values[x]);
+        }
+    }
+
+    private void add(int p, float value) {
+        if (Float.isNaN(value)) {
+            return;
+        }
+        if (count[p]++ == 0) {
+            origin[p] = value;
+            maximum[p] = value;
+        }
+        double deviation = (double) value - origin[p];
+        sum[p] += deviation;
+        sumOfSquares[p] += deviation * deviation;
+        maximum[p] = Math.max(maximum[p], value);
     }
 
     /** How many frames had a value at a pixel. */

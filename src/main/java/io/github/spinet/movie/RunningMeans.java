@@ -1,64 +1,54 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.spinet.movie;
 
-import io.github.spinet.core.Parallel;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
+import java.util.function.Consumer;
 
-/**
- * The frames of a {@link MeanMovie}, made from the frames of its source while somebody else goes over them, so that these
- * are read once.
- */
-public final class RunningMeans {
+/** The frames of a {@link MeanMovie}, made from those of its source as they pass by, so that these are read once. */
+public final class RunningMeans implements FrameBlocks.Collector {
 
     private final FrameMask mask;
     private final int run;
+    private final Consumer<float[]> receiver;
     private final double[] sum;
     private final int[] count;
-    private int frames;
-
-    /** Receives one mean after the other. */
-    @FunctionalInterface
-    public interface Receiver {
-
-        /** @param pixels the mean; the array is used again */
-        void take(float[] pixels);
-    }
+    // Those that the present block completes.
+    private final List<float[]> means = new ArrayList<>();
 
     /**
      * @param mask of the source: frames that are not valid do not enter
      * @param run frames a mean
+     * @param receiver takes one mean after the other, a new array each; called by one thread
      */
-    public RunningMeans(int pixels, FrameMask mask, int run) {
+    public RunningMeans(int pixels, FrameMask mask, int run, Consumer<float[]> receiver) {
         this.mask = mask;
         this.run = run;
+        this.receiver = receiver;
         sum = new double[pixels];
         count = new int[pixels];
     }
 
-    /** Takes the next frames of the source, all of them, and hands over the means that they complete. */
-    public void add(float[][] block, int size, Parallel parallel, Receiver receiver) {
-        float[] mean = new float[sum.length];
-        for (int f = 0; f < size; ) {
-            int begin = f;
-            int end = Math.min(size, f + run - frames % run);
-            int first = frames;
-            boolean whole = (frames + end - begin) % run == 0;
-            FrameBlocks.strips(sum.length, parallel, "Averaging frames", (from, to) -> {
-                for (int i = begin; i < end; i++) {
-                    if (mask.isValid(first + i - begin)) {
-                        addFrame(block[i], from, to);
-                    }
-                }
-                if (whole) {
-                    divide(mean, from, to);
-                }
-            });
-            frames += end - begin;
-            f = end;
-            if (whole) {
-                receiver.take(mean);
+    @Override
+    public void add(FrameBlocks.Block block, int from, int to) {
+        int mean = 0;
+        for (int i = 0; i < block.count(); i++) {
+            int frame = block.first() + i;
+            if (mask.isValid(frame)) {
+                addFrame(block.frames()[i], from, to);
+            }
+            if ((frame + 1) % run == 0) {
+                divide(mean(mean++), from, to);
             }
         }
+    }
+
+    private synchronized float[] mean(int i) {
+        while (means.size() <= i) {
+            means.add(new float[sum.length]);
+        }
+        return means.get(i);
     }
 
     private void addFrame(float[] frame, int from, int to) {
@@ -76,5 +66,11 @@ public final class RunningMeans {
         }
         Arrays.fill(sum, from, to, 0);
         Arrays.fill(count, from, to, 0);
+    }
+
+    @Override
+    public void finish(int first, int size) {
+        means.forEach(receiver);
+        means.clear();
     }
 }

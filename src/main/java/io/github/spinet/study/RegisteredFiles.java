@@ -9,9 +9,9 @@ import io.github.spinet.io.DiskRoom;
 import io.github.spinet.io.PixelType;
 import io.github.spinet.io.StackMovie;
 import io.github.spinet.movie.FrameBlocks;
-import io.github.spinet.movie.MeanMovie;
 import io.github.spinet.movie.Movie;
 import io.github.spinet.movie.Projections;
+import io.github.spinet.movie.SelectedFrames;
 import java.io.Serializable;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -93,7 +93,8 @@ public final class RegisteredFiles {
             return "No movie is written";
         }
         long frame = (long) analysed.width() * analysed.height() * saved.size();
-        long bytes = frame * analysed.frames() * RegisteredPass.typeOf(analysed).bytes();
+        long bytes =
+                frame * analysed.frames() * RegisteredMovies.typeOf(analysed).bytes();
         bytes += hasSums() ? frame * (analysed.frames() / params.summedFrames()) * PixelType.FLOAT32.bytes() : 0;
         String room = DiskRoom.require(folder, bytes, "The registered movie");
         return "registered.tif: channel" + (saved.size() > 1 ? "s " : " ")
@@ -114,66 +115,43 @@ public final class RegisteredFiles {
     public Projections.Result write(Path folder, UnaryOperator<Movie> corrected, Parallel parallel, Progress progress) {
         List<Movie> channels =
                 read.stream().map(c -> corrected.apply(analysed.channel(c))).toList();
-        List<Projections.Gathering> gatherings =
-                channels.stream().map(Projections.Gathering::new).toList();
+        int count = channels.size();
+        List<FrameBlocks.Collector> collectors = new ArrayList<>();
+        List<Projections> projections = new ArrayList<>();
+        for (int c = 0; c < count; c++) {
+            projections.add(new Projections(channels.get(c)));
+            collectors.add(SelectedFrames.channel(projections.get(c), c, count));
+        }
         List<Movie> written =
                 saved.stream().map(c -> channels.get(read.indexOf(c))).toList();
-        List<Movie> sums = hasSums()
-                ? written.stream()
-                        .map(m -> (Movie) new MeanMovie(m, params.summedFrames()))
-                        .toList()
-                : List.of();
-        try (RegisteredPass pass = new RegisteredPass(folder, written, sums, params.summedFrames())) {
-            int count = channels.size();
-            FrameBlocks.inOrder(
+        try (RegisteredMovies files = new RegisteredMovies(folder, written, hasSums() ? params.summedFrames() : 0)) {
+            for (FrameBlocks.Collector collector : files.collectors()) {
+                collectors.add(new SelectedFrames(collector, this::position));
+            }
+            FrameBlocks.forEach(
                     Math.multiplyExact(analysed.frames(), count),
                     analysed.width() * analysed.height(),
                     parallel,
                     progress,
                     movies ? "Writing registered.tif" : "Projecting frames",
                     (i, pixels) -> channels.get(i % count).read(i / count, pixels),
-                    (first, block, size) -> {
-                        for (int c = 0; c < count; c++) {
-                            add(gatherings.get(c), channels.get(c), block, c, count, first, size, parallel);
-                        }
-                        pass.add(keep(block, first, size, count), parallel);
-                    });
-            pass.finish();
+                    collectors);
+            files.end();
         }
-        Projections.Result own = null;
-        for (int c = 0; c < channels.size(); c++) {
-            Projections.Result result = gatherings.get(c).result();
-            boolean isOwn = read.get(c) == analysed.channel();
-            ResultFiles.projections(folder, result, isOwn ? "" : "_channel" + read.get(c));
-            own = isOwn ? result : own;
+        for (int c = 0; c < count; c++) {
+            if (read.get(c) != analysed.channel()) {
+                ResultFiles.projections(folder, projections.get(c).result(), "_channel" + read.get(c));
+            }
         }
+        Projections.Result own =
+                projections.get(read.indexOf(analysed.channel())).result();
+        ResultFiles.projections(folder, own);
         return own;
     }
 
-    private static void add(
-            Projections.Gathering gathering,
-            Movie movie,
-            float[][] block,
-            int channel,
-            int channels,
-            int first,
-            int size,
-            Parallel parallel) {
-        float[][] valid = IntStream.range(0, size)
-                .filter(i -> (first + i) % channels == channel && movie.mask().isValid((first + i) / channels))
-                .mapToObj(i -> block[i])
-                .toArray(float[][]::new);
-        gathering.add(valid, valid.length, parallel);
-    }
-
-    // The planes of the block that are of channels to be saved.
-    private float[][] keep(float[][] block, int first, int size, int channels) {
-        List<float[]> kept = new ArrayList<>();
-        for (int i = 0; i < size; i++) {
-            if (saved.contains(read.get((first + i) % channels))) {
-                kept.add(block[i]);
-            }
-        }
-        return kept.toArray(float[][]::new);
+    /** The place of a plane of all channels read among those of the channels saved; negative if it is not saved. */
+    private int position(int plane) {
+        int rank = saved.indexOf(read.get(plane % read.size()));
+        return rank < 0 ? -1 : plane / read.size() * saved.size() + rank;
     }
 }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.spinet.core.Seeds;
 import io.github.spinet.movie.Calibration;
+import io.github.spinet.movie.FrameBlocks;
 import io.github.spinet.movie.Image;
 import io.github.spinet.movie.PixelStatistics;
 import java.util.Arrays;
@@ -101,7 +102,7 @@ class TemplatePartsTest {
                 frame[p] = (float) (10 * PoissonSampler.of(random, 1 + p * 0.01).sample() - 500 + read);
             }
         }
-        statistics.add(0, pixels, frames, frames.length);
+        statistics.add(new FrameBlocks.Block(0, frames.length, frames), 0, pixels);
         NoiseLine line = NoiseLine.fit(statistics.means(), statistics);
         assertEquals(10, line.slope(), 0.5, "seed " + seed);
         // 300 + 10 × 10 photons at 10 photons
