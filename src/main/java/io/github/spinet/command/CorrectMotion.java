@@ -62,7 +62,8 @@ public final class CorrectMotion extends SpinetCommand<CorrectMotion.Request> {
     protected void execute(Request request, SpinetService spinet, Path out, Job job) {
         try (StackMovie movie = request.source().open(job.log())) {
             RegisteredFiles files = new RegisteredFiles(movie, request.written(), true);
-            job.log().accept("Shifts from channel " + movie.channel() + "; " + files.plan(out));
+            String from = request.shifts().map(f -> f.getFileName().toString()).orElse("channel " + movie.channel());
+            job.log().accept("Shifts from " + from + "; " + files.plan(out));
             MotionCorrection.Result result = request.shifts().isPresent()
                     ? given(request, spinet, movie, job)
                     : found(request, spinet, movie, job);

@@ -35,7 +35,7 @@ public final class TiffStream implements FrameBlocks.Collector, AutoCloseable {
     }
 
     /**
-     * Begins a file, to be ended with {@link #end}.
+     * Begins a file, to be ended with {@link #end}; meant for a folder whose files nobody sees before all are there.
      *
      * @param channels as they are going to be written; alike in size and frames. A few frames of them are read for the
      *     display ranges
@@ -58,7 +58,8 @@ public final class TiffStream implements FrameBlocks.Collector, AutoCloseable {
                 metadata(channels, shown, stored),
                 first.calibration());
         try {
-            FileChannel out = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+            FileChannel out = FileChannel.open(
+                    file, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE);
             TiffWriter.put(out, ByteBuffer.wrap(header.beforePixels()));
             return new TiffStream(file, out, header, stored);
         } catch (IOException e) {
@@ -89,7 +90,8 @@ public final class TiffStream implements FrameBlocks.Collector, AutoCloseable {
         String info = BoutTimes.toInfo(
                 first.clock(), StackMovie.behind(first).map(StackMovie::info).orElse(""));
         if (channels.size() == 1) {
-            return new ImageJMetadata(info, labels(channels), new double[0], luts(channels));
+            // ImageJ shows the colours of hyperstacks of several channels only.
+            return new ImageJMetadata(info, labels(channels), new double[0], List.of());
         }
         double[] ranges = new double[2 * channels.size()];
         for (int c = 0; c < channels.size(); c++) {

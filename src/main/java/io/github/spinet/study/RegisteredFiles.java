@@ -99,7 +99,8 @@ public final class RegisteredFiles {
         String room = DiskRoom.require(folder, bytes, "The registered movie");
         return "registered.tif: channel" + (saved.size() > 1 ? "s " : " ")
                 + saved.stream().map(String::valueOf).collect(Collectors.joining(", ")) + " of "
-                + analysed.channels() + ", " + analysed.frames() + " frames, " + room;
+                + analysed.channels() + ", " + analysed.frames() + " frames; " + (hasSums() ? "with summed.tif " : "")
+                + room;
     }
 
     private boolean hasSums() {
