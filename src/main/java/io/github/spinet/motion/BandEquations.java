@@ -9,6 +9,9 @@ import java.util.function.IntPredicate;
  */
 final class BandEquations {
 
+    // How far the series of the template holds, as in the fit of whole frames.
+    private static final double NEAR = 0.7;
+
     final int frames;
     final RowShifts at;
     private final int bands;
@@ -86,6 +89,15 @@ final class BandEquations {
      * @param pixels of mean 0
      */
     void add(TermSums sums, int frame, float[] pixels, SearchRange range) {
+        add(sums, frame, new BandProducts(Integer.MAX_VALUE, 0, new double[bands][]), pixels, range);
+    }
+
+    /**
+     * The same where the sums over bands may be known already.
+     *
+     * @param known used for bands that lie near its whole-pixel shift; the pixels are looked at for others
+     */
+    void add(TermSums sums, int frame, BandProducts known, float[] pixels, SearchRange range) {
         double[][] products = new double[bands][];
         double[][][] series = new double[bands][][];
         double[][][] directions = new double[bands][][];
@@ -94,11 +106,12 @@ final class BandEquations {
         for (int b = 0; b < bands; b++) {
             double x = at.dx(frame, b);
             double y = at.dy(frame, b);
-            int nx = (int) Math.max(-range.maxX(), Math.min(range.maxX(), Math.round(x)));
-            int ny = (int) Math.max(-range.maxY(), Math.min(range.maxY(), Math.round(y)));
+            boolean near = Math.abs(x - known.nx()) < NEAR && Math.abs(y - known.ny()) < NEAR;
+            int nx = near ? known.nx() : (int) Math.max(-range.maxX(), Math.min(range.maxX(), Math.round(x)));
+            int ny = near ? known.ny() : (int) Math.max(-range.maxY(), Math.min(range.maxY(), Math.round(y)));
             int from = b * RowShifts.BAND;
             int to = Math.min(sums.height(), from + RowShifts.BAND);
-            products[b] = sums.ofFrame(pixels, from, to, nx, ny, TaylorTemplate.FACTORS);
+            products[b] = near ? known.of()[b] : sums.ofFrame(pixels, from, to, nx, ny, TaylorTemplate.FACTORS);
             series[b] = sums.ofSeries(from, to, nx, ny);
             directions[b] = ShiftFit.directions(x - nx, y - ny);
             for (int i = 0; i < 2; i++) {

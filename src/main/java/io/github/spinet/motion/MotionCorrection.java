@@ -169,7 +169,7 @@ public final class MotionCorrection {
         Shift[] shifts = new Shift[movie.frames()];
         parallel.forEach(shifts.length, "Registering frames", progress, f -> shifts[f] = registration.shift(f));
         Shift[] whole = shifts.clone();
-        Placed placed = rows(input, template, params, range, shifts, parallel, progress);
+        Placed placed = rows(input, template, registration.bands(), params, range, shifts, parallel, progress);
         Optional<RowShifts> rows = placed.rows();
         Image shown = template.image();
         if (rows.isPresent()) {
@@ -188,13 +188,15 @@ public final class MotionCorrection {
     private static Placed rows(
             Movie movie,
             Template template,
+            Optional<BandEquations> bands,
             Params params,
             SearchRange range,
             Shift[] shifts,
             Parallel parallel,
             Progress progress) {
-        return params.engine().placesRows()
+        return bands.isPresent()
                 ? new RowRegistration(movie, template, range, parallel, progress)
+                        .startingFrom(bands.get())
                         .refine(Arrays.asList(shifts), params.engine() == Engine.ROWS)
                 : new Placed(Optional.empty(), EngineChoice.askedFor(params.engine()));
     }

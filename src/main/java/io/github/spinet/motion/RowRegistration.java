@@ -31,6 +31,7 @@ final class RowRegistration {
     private final SearchRange range;
     private final Parallel parallel;
     private final Progress progress;
+    private Optional<BandEquations> first = Optional.empty();
 
     RowRegistration(Movie movie, Template template, SearchRange range, Parallel parallel, Progress progress) {
         this.movie = movie;
@@ -55,7 +56,7 @@ final class RowRegistration {
      * @param always whether rows are wanted even where whole frames foretell the rows left out as well
      */
     Placed refine(List<Shift> frames, boolean always) {
-        BandEquations coarse = equations(frames, start(frames));
+        BandEquations coarse = first.orElseGet(() -> equations(frames, start(frames)));
         Trajectory apart = new Trajectory(coarse, movie.clock(), new double[2 * coarse.bands()]);
         BendingChoice bending = new BendingChoice(parallel, progress);
         RowShifts shifts = solve(apart, bending.rows(apart, false).bending());
@@ -69,10 +70,9 @@ final class RowRegistration {
             return new Placed(Optional.empty(), choice);
         }
         RowShifts solved = solve(joined, rows.bending());
-        BandEquations placed = equations(frames, solved);
         boolean[] whole = new boolean[frames.size()];
         for (int f = 0; f < whole.length; f++) {
-            whole[f] = frames.get(f).flag() != Flag.OK || fitsBetterWhole(f, coarse, placed, CLEARLY * unit);
+            whole[f] = frames.get(f).flag() != Flag.OK || fitsBetterWhole(f, coarse, fine, solved, CLEARLY * unit);
         }
         for (int f = 0; f < whole.length; f++) {
             if (whole[f]) {
@@ -87,17 +87,26 @@ final class RowRegistration {
      * place sees the other as a parabola, true only near by; the mean of both views is that of neither place.
      *
      * @param whole what bands tell at the frame's own shift
-     * @param path what they tell on the path
+     * @param near what they tell near the path
+     * @param path where the path leads
      */
-    static boolean fitsBetterWhole(int frame, BandEquations whole, BandEquations path, double clearly) {
+    static boolean fitsBetterWhole(int frame, BandEquations whole, BandEquations near, RowShifts path, double clearly) {
         double fromPath = 0;
         double fromWhole = 0;
         for (int b = 0; b < path.bands(); b++) {
             int i = frame * path.bands() + b;
-            fromPath += path.cost(i, whole.at.dx(frame, b), whole.at.dy(frame, b));
-            fromWhole += whole.cost(i, path.at.dx(frame, b), path.at.dy(frame, b));
+            double x = path.dx(frame, b);
+            double y = path.dy(frame, b);
+            fromPath += near.cost(i, whole.at.dx(frame, b), whole.at.dy(frame, b)) - near.cost(i, x, y);
+            fromWhole += whole.cost(i, x, y);
         }
         return (fromWhole - fromPath) / 2 > clearly;
+    }
+
+    /** Spares a look at the frames by what their bands have told at the frames' own shifts. */
+    RowRegistration startingFrom(BandEquations coarse) {
+        first = Optional.of(coarse);
+        return this;
     }
 
     private BandEquations equations(List<Shift> frames, RowShifts at) {

@@ -154,15 +154,20 @@ public final class RowShifts {
      * @param result receives the pixels; NaN where the frame has none
      */
     void undo(float[] source, int width, int frame, float[] result) {
-        float[] blended = new float[width];
+        float[][] room = new float[Translation.ROOM][width];
         for (int y = 0; y < height; y++) {
-            // The row that shows y is the one whose own shift leads there.
-            double row = y;
-            for (int i = 0; i < ITERATIONS; i++) {
-                row = y + at(dy, frame, row);
-            }
-            Translation.undoRow(source, width, height, y, at(dx, frame, row), row - y, blended, result);
+            undoRow(source, width, frame, y, room, result, y * width);
         }
+    }
+
+    /** Takes the shift of row {@code y} of the result back, as {@link Translation#undoRow} does. */
+    void undoRow(float[] source, int width, int frame, int y, float[][] room, float[] result, int at) {
+        // The row that shows y is the one whose own shift leads there.
+        double row = y;
+        for (int i = 0; i < ITERATIONS; i++) {
+            row = y + at(dy, frame, row);
+        }
+        Translation.undoRow(source, width, height, y, at(dx, frame, row), row - y, room, result, at);
     }
 
     private double at(float[] shifts, int frame, double row) {
