@@ -101,8 +101,6 @@ final class BandEquations {
         double[][] products = new double[bands][];
         double[][][] series = new double[bands][][];
         double[][][] directions = new double[bands][][];
-        double[][] normal = new double[2][2];
-        double[] right = new double[2];
         for (int b = 0; b < bands; b++) {
             double x = at.dx(frame, b);
             double y = at.dy(frame, b);
@@ -114,6 +112,18 @@ final class BandEquations {
             products[b] = near ? known.of()[b] : sums.ofFrame(pixels, from, to, nx, ny, TaylorTemplate.FACTORS);
             series[b] = sums.ofSeries(from, to, nx, ny);
             directions[b] = ShiftFit.directions(x - nx, y - ny);
+        }
+        double[] light = light(products, series, directions);
+        for (int b = 0; b < bands; b++) {
+            differentiate(frame * bands + b, products[b], series[b], directions[b], light[0], light[1]);
+        }
+    }
+
+    /** Offset and gain that fit all parts of a frame best. */
+    static double[] light(double[][] products, double[][][] series, double[][][] directions) {
+        double[][] normal = new double[2][2];
+        double[] right = new double[2];
+        for (int b = 0; b < products.length; b++) {
             for (int i = 0; i < 2; i++) {
                 right[i] += inner(directions[b][i], products[b]);
                 for (int j = 0; j < 2; j++) {
@@ -124,13 +134,20 @@ final class BandEquations {
         double determinant = normal[0][0] * normal[1][1] - normal[0][1] * normal[1][0];
         double offset = (right[0] * normal[1][1] - normal[0][1] * right[1]) / determinant;
         double gain = (normal[0][0] * right[1] - right[0] * normal[1][0]) / determinant;
-        for (int b = 0; b < bands; b++) {
-            differentiate(frame * bands + b, products[b], series[b], directions[b], offset, gain);
-        }
+        return new double[] {offset, gain};
     }
 
     private void differentiate(
             int i, double[] products, double[][] series, double[][] directions, double offset, double gain) {
+        double[] told = told(products, series, directions, offset, gain);
+        set(i, told[0], told[1], told[2], told[3], told[4]);
+    }
+
+    /**
+     * What some pixels tell about their shift: information xx, xy, yy and slope of the likelihood along x and y; all 0
+     * where they tell nothing.
+     */
+    static double[] told(double[] products, double[][] series, double[][] directions, double offset, double gain) {
         double[] model = new double[series.length];
         for (int t = 0; t < model.length; t++) {
             model[t] = offset * directions[0][t] + gain * directions[1][t];
@@ -142,11 +159,11 @@ final class BandEquations {
         double hxy = gain * gain * (inner(x, series, y) + inner(y, series, x)) / 2;
         boolean definite = gain > 0 && hxx > 0 && hyy > 0 && hxx * hyy > hxy * hxy;
         if (!definite) {
-            return;
+            return new double[5];
         }
         double x0 = gain * (inner(x, products) - inner(x, series, model));
         double y0 = gain * (inner(y, products) - inner(y, series, model));
-        set(i, hxx, hxy, hyy, x0, y0);
+        return new double[] {hxx, hxy, hyy, x0, y0};
     }
 
     /** Sets the information of one band and the slope of its likelihood along x and y. */

@@ -63,8 +63,9 @@ public final class MotionCorrection {
             @Field(
                     init = "AUTO",
                     help =
-                            "How frames are registered: whole (RIGID), row by row (ROWS), whichever foretells left-out rows"
-                                    + " better (AUTO), or as published (NCC)")
+                            "How frames are registered: whole (RIGID), row by row (ROWS), row by row with a field across"
+                                    + " columns (PIECEWISE), whichever foretells left-out rows best (AUTO), or as"
+                                    + " published (NCC)")
             Engine engine,
 
             @Field(
@@ -197,7 +198,7 @@ public final class MotionCorrection {
         return bands.isPresent()
                 ? new RowRegistration(movie, template, range, parallel, progress)
                         .startingFrom(bands.get())
-                        .refine(Arrays.asList(shifts), params.engine() == Engine.ROWS)
+                        .refine(Arrays.asList(shifts), params.engine())
                 : new Placed(Optional.empty(), EngineChoice.askedFor(params.engine()));
     }
 

@@ -28,6 +28,7 @@ final class RowRegistration {
 
     private final Movie movie;
     private final TermSums sums;
+    private final BlockSums blocks;
     private final SearchRange range;
     private final Parallel parallel;
     private final Progress progress;
@@ -35,7 +36,9 @@ final class RowRegistration {
 
     RowRegistration(Movie movie, Template template, SearchRange range, Parallel parallel, Progress progress) {
         this.movie = movie;
-        sums = new TermSums(new TaylorTemplate(template));
+        TaylorTemplate series = new TaylorTemplate(template);
+        sums = new TermSums(series);
+        blocks = new BlockSums(series);
         this.range = range;
         this.parallel = parallel;
         this.progress = progress;
@@ -53,9 +56,10 @@ final class RowRegistration {
      * Refines the shifts of whole frames.
      *
      * @param frames one row a frame; those that are not registered are passed over
-     * @param always whether rows are wanted even where whole frames foretell the rows left out as well
+     * @param engine which may ask for rows, or for a field across their columns, even where simpler motion foretells the
+     *     rows left out as well
      */
-    Placed refine(List<Shift> frames, boolean always) {
+    Placed refine(List<Shift> frames, Engine engine) {
         BandEquations coarse = first.orElseGet(() -> equations(frames, start(frames)));
         Trajectory apart = new Trajectory(coarse, movie.clock(), new double[2 * coarse.bands()]);
         BendingChoice bending = new BendingChoice(parallel, progress);
@@ -65,6 +69,7 @@ final class RowRegistration {
         Best rows = bending.rows(joined, true);
         double unit = ChiSquareUnit.of(fine, joined.warp());
         double information = fine.meanInformation() * fine.bands();
+        boolean always = engine != Engine.AUTO;
         EngineChoice choice = EngineChoice.of(bending.whole(joined).costs(), rows.costs(), unit, information, always);
         if (choice.used() != Engine.ROWS) {
             return new Placed(Optional.empty(), choice);
@@ -79,7 +84,13 @@ final class RowRegistration {
                 solved.setAll(f, frames.get(f).dxPx(), frames.get(f).dyPx());
             }
         }
-        return new Placed(Optional.of(solved), choice);
+        if (engine == Engine.ROWS) {
+            return new Placed(Optional.of(solved), choice);
+        }
+        FieldRegistration field = new FieldRegistration(
+                movie, blocks, range, solved, joined, rows.bending(), f -> !whole[f], parallel, progress);
+        FieldRegistration.Placed bent = field.refine(choice, unit, always);
+        return new Placed(bent.shifts().or(() -> Optional.of(solved)), bent.choice());
     }
 
     /**

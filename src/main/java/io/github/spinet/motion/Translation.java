@@ -27,6 +27,38 @@ final class Translation {
     }
 
     /**
+     * Fills one row with the source at places on a curve.
+     *
+     * @param columns of the source at every {@code step}-th pixel of the row, from the first to at or beyond the last;
+     *     straight lines lie between
+     * @param rows of the source there
+     * @param result receives the row; NaN where the source has none
+     * @param at where in the result the row begins
+     */
+    static void undoAlong(
+            float[] source, int width, int height, double[] columns, double[] rows, int step, float[] result, int at) {
+        for (int x = 0; x < width; x++) {
+            int n = Math.min(x / step, columns.length - 2);
+            double part = (double) (x - n * step) / step;
+            double column = columns[n] + part * (columns[n + 1] - columns[n]);
+            double row = rows[n] + part * (rows[n + 1] - rows[n]);
+            boolean inside = column >= 0 && column <= width - 1 && row >= 0 && row <= height - 1;
+            result[at + x] = inside ? bilinear(source, width, height, column, row) : Float.NaN;
+        }
+    }
+
+    private static float bilinear(float[] source, int width, int height, double column, double row) {
+        int left = Math.min((int) column, width - 2);
+        int upper = Math.min((int) row, height - 2);
+        float fx = (float) (column - left);
+        float fy = (float) (row - upper);
+        int p = upper * width + left;
+        float top = source[p] + fx * (source[p + 1] - source[p]);
+        float bottom = source[p + width] + fx * (source[p + width + 1] - source[p + width]);
+        return top + fy * (bottom - top);
+    }
+
+    /**
      * Takes a shift back in one row.
      *
      * @param room {@link #ROOM} rows

@@ -35,13 +35,14 @@ public final class ResultFiles {
 
     private static final String SHIFTS = "shifts.csv";
     private static final String ROW_SHIFTS = "row_shifts.csv";
+    private static final String FIELD_SHIFTS = "field_shifts.csv";
 
     private ResultFiles() {}
 
     /**
      * A raw movie with its motion undone as it is read.
      *
-     * @param shifts {@code shifts.csv}; {@code row_shifts.csv} beside it counts too, if there is one
+     * @param shifts {@code shifts.csv}; {@code row_shifts.csv} and {@code field_shifts.csv} beside it count too, if there are any
      */
     public static Movie corrected(Movie raw, Path shifts) {
         Path rows = shifts.resolveSibling(ROW_SHIFTS);
@@ -54,16 +55,38 @@ public final class ResultFiles {
     // A table without rows says that the frames were moved as a whole.
     private static Optional<RowShifts> rows(Path file, Movie raw) {
         Table<RowShifts.Band> bands = CsvTables.read(file, RowShifts.Band.class);
-        return bands.size() == 0 ? Optional.empty() : Optional.of(RowShifts.of(bands, raw.frames(), raw.height()));
+        if (bands.size() == 0) {
+            return Optional.empty();
+        }
+        Path field = file.resolveSibling(FIELD_SHIFTS);
+        return Optional.of(
+                Files.exists(field)
+                        ? RowShifts.of(
+                                bands,
+                                CsvTables.read(field, RowShifts.Bend.class),
+                                raw.frames(),
+                                raw.width(),
+                                raw.height())
+                        : RowShifts.of(bands, raw.frames(), raw.height()));
     }
 
-    /** {@code shifts.csv}, {@code row_shifts.csv}, {@code template.tif}, {@code frames.csv}. */
+    /**
+     * {@code shifts.csv}, {@code row_shifts.csv}, {@code template.tif}, {@code frames.csv}; {@code field_shifts.csv} if a
+     * field across columns was placed.
+     */
     public static void motion(Path folder, MotionCorrection.Result result, Clock clock) {
         CsvTables.write(result.shifts(), folder.resolve(SHIFTS));
         // Written in either case, so that none of an earlier run stays behind.
         CsvTables.write(
                 result.rows().map(RowShifts::table).orElseGet(() -> new Table<>(RowShifts.Band.class, List.of())),
                 folder.resolve(ROW_SHIFTS));
+        Path field = folder.resolve(FIELD_SHIFTS);
+        Optional<RowShifts> bent = result.rows().filter(RowShifts::bends);
+        if (bent.isPresent()) {
+            CsvTables.write(bent.get().bendTable(), field);
+        } else {
+            delete(field);
+        }
         TiffWriter.write(result.template(), folder.resolve("template.tif"));
         frames(folder, clock, result.mask());
     }
@@ -147,6 +170,16 @@ public final class ResultFiles {
             }
         });
         text(folder.resolve("sentence.txt"), result.sentence() + "\n");
+    }
+
+    // One of an earlier run would be taken for this one's.
+    private static void delete(Path file) {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            throw new BadInputException(
+                    file + " is of an earlier run and cannot be deleted (" + e.getMessage() + "); choose another folder", e);
+        }
     }
 
     private static void text(Path file, String text) {
