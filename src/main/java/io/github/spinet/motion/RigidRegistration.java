@@ -24,11 +24,12 @@ final class RigidRegistration implements Registration {
 
     @Override
     public Match register(float[] frame) {
-        Match start = coarse.find(frame);
+        CoarseSearch.Found found = coarse.find(frame);
+        Match start = found.match();
         double[] shift = fit.fit(frame, start.dx(), start.dy(), range);
         double dx = shift[0] - origin[0];
         double dy = shift[1] - origin[1];
-        double far = 2 * Math.max(2, coarse.resolution());
+        double far = 2 * Math.max(2, found.pixel());
         // Too far from where the correlation is best (or nowhere), the fit has followed noise.
         if (!(Math.abs(dx - start.dx()) < far && Math.abs(dy - start.dy()) < far)) {
             return clamped(start.dx(), start.dy(), start.score(), start.atLimit());
