@@ -39,15 +39,16 @@ final class RigidRegistration implements Registration {
 
     /** Finds one frame, as {@link #register}, and keeps what was seen of it. */
     Placed place(float[] frame) {
-        Match start = coarse.find(frame);
-        ShiftFit.Found found = fit.find(frame, start.dx(), start.dy(), range);
-        return new Placed(match(start, found), found.products());
+        CoarseSearch.Found found = coarse.find(frame);
+        ShiftFit.Found fitted = fit.find(frame, found.match().dx(), found.match().dy(), range);
+        return new Placed(match(found, fitted), fitted.products());
     }
 
-    private Match match(Match start, ShiftFit.Found found) {
-        double dx = found.x() - origin[0];
-        double dy = found.y() - origin[1];
-        double far = 2 * Math.max(2, coarse.resolution());
+    private Match match(CoarseSearch.Found found, ShiftFit.Found fitted) {
+        Match start = found.match();
+        double dx = fitted.x() - origin[0];
+        double dy = fitted.y() - origin[1];
+        double far = 2 * Math.max(2, found.pixel());
         // Too far from where the correlation is best (or nowhere), the fit has followed noise.
         if (!(Math.abs(dx - start.dx()) < far && Math.abs(dy - start.dy()) < far)) {
             return clamped(start.dx(), start.dy(), start.score(), start.atLimit());
