@@ -99,6 +99,7 @@ class DocsTest {
         tables.put("study.csv (input of `run`)", SessionEntry.class);
         tables.put("shifts.csv", MotionCorrection.Shift.class);
         tables.put("row_shifts.csv", RowShifts.Band.class);
+        tables.put("field_shifts.csv", RowShifts.Bend.class);
         tables.put("frames.csv", FrameTables.Frame.class);
         tables.put("spines.csv", SpineRow.class);
         tables.put("fates.csv", SpineTracking.Fate.class);

@@ -9,6 +9,9 @@ import java.util.function.IntPredicate;
  */
 final class BandEquations {
 
+    // How far the series of the template holds, as in the fit of whole frames.
+    private static final double NEAR = 0.7;
+
     final int frames;
     final RowShifts at;
     private final int bands;
@@ -86,21 +89,41 @@ final class BandEquations {
      * @param pixels of mean 0
      */
     void add(TermSums sums, int frame, float[] pixels, SearchRange range) {
+        add(sums, frame, new BandProducts(Integer.MAX_VALUE, 0, new double[bands][]), pixels, range);
+    }
+
+    /**
+     * The same where the sums over bands may be known already.
+     *
+     * @param known used for bands that lie near its whole-pixel shift; the pixels are looked at for others
+     */
+    void add(TermSums sums, int frame, BandProducts known, float[] pixels, SearchRange range) {
         double[][] products = new double[bands][];
         double[][][] series = new double[bands][][];
         double[][][] directions = new double[bands][][];
-        double[][] normal = new double[2][2];
-        double[] right = new double[2];
         for (int b = 0; b < bands; b++) {
             double x = at.dx(frame, b);
             double y = at.dy(frame, b);
-            int nx = (int) Math.max(-range.maxX(), Math.min(range.maxX(), Math.round(x)));
-            int ny = (int) Math.max(-range.maxY(), Math.min(range.maxY(), Math.round(y)));
+            boolean near = Math.abs(x - known.nx()) < NEAR && Math.abs(y - known.ny()) < NEAR;
+            int nx = near ? known.nx() : (int) Math.max(-range.maxX(), Math.min(range.maxX(), Math.round(x)));
+            int ny = near ? known.ny() : (int) Math.max(-range.maxY(), Math.min(range.maxY(), Math.round(y)));
             int from = b * RowShifts.BAND;
             int to = Math.min(sums.height(), from + RowShifts.BAND);
-            products[b] = sums.ofFrame(pixels, from, to, nx, ny, TaylorTemplate.FACTORS);
+            products[b] = near ? known.of()[b] : sums.ofFrame(pixels, from, to, nx, ny, TaylorTemplate.FACTORS);
             series[b] = sums.ofSeries(from, to, nx, ny);
             directions[b] = ShiftFit.directions(x - nx, y - ny);
+        }
+        double[] light = light(products, series, directions);
+        for (int b = 0; b < bands; b++) {
+            differentiate(frame * bands + b, products[b], series[b], directions[b], light[0], light[1]);
+        }
+    }
+
+    /** Offset and gain that fit all parts of a frame best. */
+    static double[] light(double[][] products, double[][][] series, double[][][] directions) {
+        double[][] normal = new double[2][2];
+        double[] right = new double[2];
+        for (int b = 0; b < products.length; b++) {
             for (int i = 0; i < 2; i++) {
                 right[i] += inner(directions[b][i], products[b]);
                 for (int j = 0; j < 2; j++) {
@@ -111,13 +134,20 @@ final class BandEquations {
         double determinant = normal[0][0] * normal[1][1] - normal[0][1] * normal[1][0];
         double offset = (right[0] * normal[1][1] - normal[0][1] * right[1]) / determinant;
         double gain = (normal[0][0] * right[1] - right[0] * normal[1][0]) / determinant;
-        for (int b = 0; b < bands; b++) {
-            differentiate(frame * bands + b, products[b], series[b], directions[b], offset, gain);
-        }
+        return new double[] {offset, gain};
     }
 
     private void differentiate(
             int i, double[] products, double[][] series, double[][] directions, double offset, double gain) {
+        double[] told = told(products, series, directions, offset, gain);
+        set(i, told[0], told[1], told[2], told[3], told[4]);
+    }
+
+    /**
+     * What some pixels tell about their shift: information xx, xy, yy and slope of the likelihood along x and y; all 0
+     * where they tell nothing.
+     */
+    static double[] told(double[] products, double[][] series, double[][] directions, double offset, double gain) {
         double[] model = new double[series.length];
         for (int t = 0; t < model.length; t++) {
             model[t] = offset * directions[0][t] + gain * directions[1][t];
@@ -129,11 +159,11 @@ final class BandEquations {
         double hxy = gain * gain * (inner(x, series, y) + inner(y, series, x)) / 2;
         boolean definite = gain > 0 && hxx > 0 && hyy > 0 && hxx * hyy > hxy * hxy;
         if (!definite) {
-            return;
+            return new double[5];
         }
         double x0 = gain * (inner(x, products) - inner(x, series, model));
         double y0 = gain * (inner(y, products) - inner(y, series, model));
-        set(i, hxx, hxy, hyy, x0, y0);
+        return new double[] {hxx, hxy, hyy, x0, y0};
     }
 
     /** Sets the information of one band and the slope of its likelihood along x and y. */

@@ -80,17 +80,20 @@ final class Derivatives {
         return result;
     }
 
+    // Both add whole rows, one tap after the other, which the compiler turns into vector instructions.
     private static float[] alongX(float[] image, int width, double[] kernel) {
         int radius = kernel.length / 2;
+        int inner = width - 2 * radius;
         float[] result = new float[image.length];
-        for (int row = 0; row < image.length; row += width) {
-            for (int x = radius; x < width - radius; x++) {
-                double sum = 0;
-                for (int i = -radius; i <= radius; i++) {
-                    sum += kernel[radius + i] * image[row + x - i];
-                }
-                result[row + x] = (float) sum;
+        float[] sums = new float[width];
+        float[] shifted = new float[width];
+        for (int row = 0; row < image.length && inner > 0; row += width) {
+            Arrays.fill(sums, 0);
+            for (int i = -radius; i <= radius; i++) {
+                System.arraycopy(image, row + radius - i, shifted, 0, inner);
+                add(sums, shifted, (float) kernel[radius + i]);
             }
+            System.arraycopy(sums, 0, result, row + radius, inner);
         }
         return result;
     }
@@ -98,20 +101,22 @@ final class Derivatives {
     private static float[] alongY(float[] image, int width, double[] kernel) {
         int radius = kernel.length / 2;
         float[] result = new float[image.length];
-        double[] sums = new double[width];
+        float[] sums = new float[width];
+        float[] shifted = new float[width];
         for (int row = radius * width; row < image.length - radius * width; row += width) {
             Arrays.fill(sums, 0);
             for (int i = -radius; i <= radius; i++) {
-                double k = kernel[radius + i];
-                int from = row - i * width;
-                for (int x = 0; x < width; x++) {
-                    sums[x] += k * image[from + x];
-                }
+                System.arraycopy(image, row - i * width, shifted, 0, width);
+                add(sums, shifted, (float) kernel[radius + i]);
             }
-            for (int x = 0; x < width; x++) {
-                result[row + x] = (float) sums[x];
-            }
+            System.arraycopy(sums, 0, result, row, width);
         }
         return result;
+    }
+
+    private static void add(float[] sums, float[] values, float factor) {
+        for (int x = 0; x < sums.length; x++) {
+            sums[x] += factor * values[x];
+        }
     }
 }

@@ -15,8 +15,13 @@ public enum Engine {
     /** As {@link #RIGID}, then every row by a smooth path through the times at which the rows were scanned. */
     ROWS,
     /**
-     * {@link #ROWS} where such a path foretells rows better than whole frames do, by more than chance and by movement that
-     * matters, else {@link #RIGID}.
+     * As {@link #ROWS}, then a smooth field across the columns of every row, which shears and stretches it, for tissue
+     * that moves unevenly.
+     */
+    PIECEWISE,
+    /**
+     * {@link #ROWS} where a path through the rows foretells rows left out better than whole frames do, by more than chance
+     * and by movement that matters, else {@link #RIGID}; from {@link #ROWS} on to {@link #PIECEWISE} by the same rule.
      */
     AUTO;
 
@@ -26,6 +31,6 @@ public enum Engine {
     }
 
     boolean placesRows() {
-        return this == ROWS || this == AUTO;
+        return this == ROWS || this == PIECEWISE || this == AUTO;
     }
 }

@@ -1,21 +1,25 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.spinet.motion;
 
+import java.util.Optional;
+
 /**
- * Whether rows were placed or frames moved as a whole, and why.
+ * Whether frames moved as a whole, rows were placed, or a field across their columns, too, and why.
  *
  * <p>The gain is what a path through the rows foretells better than frames moved as a whole, on bands of rows that were
  * left out of both fits, per frame. Frames moved as a whole may share what neighbouring frames tell, too, so that the gain
  * measures movement within frames only.
  *
- * @param used {@link Engine#ROWS}, {@link Engine#RIGID} or {@link Engine#NCC}
+ * @param used {@link Engine#PIECEWISE}, {@link Engine#ROWS}, {@link Engine#RIGID} or {@link Engine#NCC}
  * @param gain mean gain a frame, half χ²; NaN if rows were not tried
  * @param standardError of the gain over blocks of four frames; NaN with fewer than two blocks
  * @param withinFramePx movement within frames that would make such a gain: root mean square of a row's displacement
  *     against its frame, along one axis; 0 if there is no gain, NaN if rows were not tried
  * @param reason why
+ * @param across what a field across columns gains, if it was tried
  */
-public record EngineChoice(Engine used, double gain, double standardError, double withinFramePx, Reason reason) {
+public record EngineChoice(
+        Engine used, double gain, double standardError, double withinFramePx, Reason reason, Optional<Across> across) {
 
     /** Why an engine was used. */
     public enum Reason {
@@ -23,6 +27,8 @@ public record EngineChoice(Engine used, double gain, double standardError, doubl
         ASKED_FOR,
         /** Rows foretell better, by more than chance and by movement that matters. */
         ROWS_MOVE,
+        /** A field across columns foretells better than straight rows, by more than chance and by movement that matters. */
+        COLUMNS_MOVE,
         /** Rows do not foretell better, or not by more than chance. */
         GAIN_NOT_SIGNIFICANT,
         /** Rows foretell better than by chance, but the movement within frames is too small to matter. */
@@ -33,6 +39,16 @@ public record EngineChoice(Engine used, double gain, double standardError, doubl
         GIVEN
     }
 
+    /**
+     * What a field across columns foretells better than straight rows, on bands that were left out of both fits.
+     *
+     * @param gain mean gain a frame, half χ²
+     * @param standardError of the gain over blocks of four frames; NaN with fewer than two blocks
+     * @param acrossPx movement within rows that would make such a gain: root mean square, along one axis
+     * @param reason why a field was placed or not
+     */
+    public record Across(double gain, double standardError, double acrossPx, Reason reason) {}
+
     // Far beyond chance, because gains of blocks have long tails.
     private static final double STANDARD_ERRORS = 3;
     private static final double SMALLEST_PX = 0.015;
@@ -41,11 +57,12 @@ public record EngineChoice(Engine used, double gain, double standardError, doubl
     private static final int FEWEST_BLOCKS = 5;
 
     static EngineChoice askedFor(Engine engine) {
-        return new EngineChoice(engine, Double.NaN, Double.NaN, Double.NaN, Reason.ASKED_FOR);
+        return new EngineChoice(engine, Double.NaN, Double.NaN, Double.NaN, Reason.ASKED_FOR, Optional.empty());
     }
 
-    static EngineChoice given(boolean rows) {
-        return new EngineChoice(rows ? Engine.ROWS : Engine.RIGID, Double.NaN, Double.NaN, Double.NaN, Reason.GIVEN);
+    static EngineChoice given(Optional<RowShifts> rows) {
+        Engine like = rows.isEmpty() ? Engine.RIGID : rows.get().bends() ? Engine.PIECEWISE : Engine.ROWS;
+        return new EngineChoice(like, Double.NaN, Double.NaN, Double.NaN, Reason.GIVEN, Optional.empty());
     }
 
     /**
@@ -58,13 +75,44 @@ public record EngineChoice(Engine used, double gain, double standardError, doubl
      * @param always whether rows are placed whatever they gain
      */
     static EngineChoice of(double[] whole, double[] rows, double unit, double information, boolean always) {
-        int blocks = whole.length / BLOCK;
+        Across step = step(whole, rows, unit, information, always, Reason.ROWS_MOVE);
+        boolean places = always || step.reason == Reason.ROWS_MOVE;
+        return new EngineChoice(
+                places ? Engine.ROWS : Engine.RIGID,
+                step.gain,
+                step.standardError,
+                step.acrossPx,
+                step.reason,
+                Optional.empty());
+    }
+
+    /**
+     * Decides between straight rows, which this choice has placed, and a field across their columns.
+     *
+     * @param straight costs of the left-out bands of each frame if rows keep their shape
+     * @param field the same with a field
+     */
+    EngineChoice across(double[] straight, double[] field, double unit, double information, boolean always) {
+        Across step = step(straight, field, unit, information, always, Reason.COLUMNS_MOVE);
+        boolean places = always || step.reason == Reason.COLUMNS_MOVE;
+        return new EngineChoice(
+                places ? Engine.PIECEWISE : used,
+                gain,
+                standardError,
+                withinFramePx,
+                places ? step.reason : reason,
+                Optional.of(step));
+    }
+
+    private static Across step(
+            double[] simple, double[] flexible, double unit, double information, boolean always, Reason better) {
+        int blocks = simple.length / BLOCK;
         double mean = 0;
         double squares = 0;
         for (int b = 0; b < blocks; b++) {
             double gain = 0;
             for (int f = b * BLOCK; f < (b + 1) * BLOCK; f++) {
-                gain += (whole[f] - rows[f]) / BLOCK;
+                gain += (simple[f] - flexible[f]) / BLOCK;
             }
             double step = gain - mean;
             mean += step / (b + 1);
@@ -74,18 +122,17 @@ public record EngineChoice(Engine used, double gain, double standardError, doubl
         double error = blocks > 1 ? Math.sqrt(squares / (blocks - 1) / blocks) : Double.NaN;
         // Half χ² of equal displacements d along both axes is information · d².
         double px = Math.sqrt(Math.max(0, gain / information));
-        Reason reason = always ? Reason.ASKED_FOR : reason(blocks, gain, error, px);
-        boolean places = always || reason == Reason.ROWS_MOVE;
-        return new EngineChoice(places ? Engine.ROWS : Engine.RIGID, gain / unit, error / unit, px, reason);
+        Reason reason = always ? Reason.ASKED_FOR : reason(blocks, gain, error, px, better);
+        return new Across(gain / unit, error / unit, px, reason);
     }
 
-    private static Reason reason(int blocks, double gain, double error, double px) {
+    private static Reason reason(int blocks, double gain, double error, double px, Reason better) {
         if (blocks < FEWEST_BLOCKS) {
             return Reason.TOO_FEW_FRAMES;
         }
         if (!(gain > STANDARD_ERRORS * error)) {
             return Reason.GAIN_NOT_SIGNIFICANT;
         }
-        return px >= SMALLEST_PX ? Reason.ROWS_MOVE : Reason.MOVEMENT_TOO_SMALL;
+        return px >= SMALLEST_PX ? better : Reason.MOVEMENT_TOO_SMALL;
     }
 }

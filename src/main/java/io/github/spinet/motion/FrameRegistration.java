@@ -5,6 +5,7 @@ import io.github.spinet.motion.MotionCorrection.Flag;
 import io.github.spinet.motion.MotionCorrection.Shift;
 import io.github.spinet.movie.FrameMask;
 import io.github.spinet.movie.Movie;
+import java.util.Optional;
 
 /** Registers single frames of a movie on a template and judges the outcome. Safe for several threads. */
 final class FrameRegistration {
@@ -12,16 +13,20 @@ final class FrameRegistration {
     private final Movie movie;
     private final Registration registration;
     private final Similarity similarity;
-    private final ThreadLocal<float[]> corrected;
+    private final SearchRange range;
     private final boolean keepsRaw;
+    private final Optional<BandEquations> bands;
 
     FrameRegistration(Movie movie, Template template, Engine engine, SearchRange range) {
         this.movie = movie;
+        this.range = range;
+        bands = engine.placesRows()
+                ? Optional.of(new BandEquations(movie.frames(), new RowShifts(movie.frames(), movie.height())))
+                : Optional.empty();
         // The published engine moves every frame.
         keepsRaw = engine != Engine.NCC;
         registration = engine.on(template, range);
         similarity = new Similarity(template.image(), range);
-        corrected = ThreadLocal.withInitial(() -> new float[movie.width() * movie.height()]);
     }
 
     /**
@@ -38,17 +43,36 @@ final class FrameRegistration {
         if (!Frames.centre(pixels)) {
             return row(frame, 0, 0, Double.NaN, Double.NaN, Double.NaN, Flag.CONSTANT);
         }
-        Match match = registration.register(pixels);
-        float[] moved = corrected.get();
-        Translation.undo(pixels, movie.width(), movie.height(), match.dx(), match.dy(), moved);
+        Optional<RigidRegistration.Placed> placed = place(pixels);
+        Match match = placed.map(RigidRegistration.Placed::match).orElseGet(() -> registration.register(pixels));
         Flag judged = match.atLimit() ? Flag.AT_LIMIT : Flag.OK;
         Flag flag = state == FrameMask.State.BAD ? Flag.BAD : judged;
         double before = similarity.to(pixels);
-        double after = similarity.to(moved);
+        double after = similarity.toMoved(pixels, match.dx(), match.dy());
         boolean raw = keepsRaw && after < before;
-        return raw
+        Shift shift = raw
                 ? row(frame, 0, 0, match.score(), before, before, flag)
                 : row(frame, match.dx(), match.dy(), match.score(), before, after, flag);
+        placed.filter(p -> flag == Flag.OK).ifPresent(p -> tell(shift, p.products(), pixels));
+        return shift;
+    }
+
+    /** What bands of rows told at their frames' own shifts, if rows are to be placed; of frames flagged {@code OK}. */
+    Optional<BandEquations> bands() {
+        return bands;
+    }
+
+    private Optional<RigidRegistration.Placed> place(float[] pixels) {
+        return bands.isPresent() && registration instanceof RigidRegistration rigid
+                ? Optional.of(rigid.place(pixels))
+                : Optional.empty();
+    }
+
+    private void tell(Shift shift, BandProducts products, float[] pixels) {
+        int frame = shift.frame() - 1;
+        BandEquations equations = bands.orElseThrow();
+        equations.at.setAll(frame, shift.dxPx(), shift.dyPx());
+        equations.add(((RigidRegistration) registration).sums(), frame, products, pixels, range);
     }
 
     private Shift row(int frame, double dx, double dy, double score, double before, double after, Flag flag) {

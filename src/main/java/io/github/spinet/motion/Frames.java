@@ -4,6 +4,9 @@ package io.github.spinet.motion;
 /** Pixels of a frame made fit for comparison. */
 final class Frames {
 
+    // Sums of so many pixels keep their digits in single precision.
+    private static final int CHUNK = 512;
+
     private Frames() {}
 
     /**
@@ -49,23 +52,36 @@ final class Frames {
         return true;
     }
 
-    // Four sums that do not wait for each other.
+    // Eight sums that do not wait for each other.
     private static double sum(float[] pixels) {
-        double s0 = 0;
-        double s1 = 0;
-        double s2 = 0;
-        double s3 = 0;
+        double sum = 0;
         int p = 0;
-        for (; p < pixels.length - 3; p += 4) {
-            s0 += pixels[p];
-            s1 += pixels[p + 1];
-            s2 += pixels[p + 2];
-            s3 += pixels[p + 3];
+        while (p < pixels.length - 7) {
+            int end = Math.min(pixels.length - 7, p + CHUNK);
+            float s0 = 0;
+            float s1 = 0;
+            float s2 = 0;
+            float s3 = 0;
+            float s4 = 0;
+            float s5 = 0;
+            float s6 = 0;
+            float s7 = 0;
+            for (; p < end; p += 8) {
+                s0 += pixels[p];
+                s1 += pixels[p + 1];
+                s2 += pixels[p + 2];
+                s3 += pixels[p + 3];
+                s4 += pixels[p + 4];
+                s5 += pixels[p + 5];
+                s6 += pixels[p + 6];
+                s7 += pixels[p + 7];
+            }
+            sum += ((double) s0 + s1) + ((double) s2 + s3) + ((double) s4 + s5) + ((double) s6 + s7);
         }
         for (; p < pixels.length; p++) {
-            s0 += pixels[p];
+            sum += pixels[p];
         }
-        return s0 + s1 + (s2 + s3);
+        return sum;
     }
 
     /**

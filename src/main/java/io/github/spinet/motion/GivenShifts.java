@@ -62,7 +62,7 @@ public final class GivenShifts {
                 table,
                 rows,
                 MotionCorrection.mask(movie.mask(), table),
-                EngineChoice.given(rows.isPresent()),
+                EngineChoice.given(rows),
                 range.maxX(),
                 range.maxY());
     }

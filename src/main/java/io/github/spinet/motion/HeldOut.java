@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.spinet.motion;
 
+import java.util.List;
+import java.util.stream.IntStream;
+
 /**
  * How well shifts foretell what they were not fitted to: every fourth band is left out in turn and compared with the
  * shifts found from the others, in up to 24 stretches of the movie. The score of shifts at the bands they are fitted
@@ -25,14 +28,27 @@ final class HeldOut {
         this.equations = equations;
     }
 
+    /** Some frames of the movie in a row, those before {@code end}. */
+    record Stretch(int first, int end) {}
+
+    /** The stretches looked at in a movie of so many frames. */
+    static List<Stretch> stretches(int frames) {
+        int count = Math.max(1, Math.min(STRETCHES, frames / STRETCH));
+        return IntStream.range(0, count)
+                .map(s -> (int) ((long) s * frames / count))
+                .mapToObj(first -> new Stretch(first, Math.min(frames, first + STRETCH)))
+                .toList();
+    }
+
     /** Half the χ² of the bands left out, against the shifts assumed, of each frame of the stretches. */
     double[] costs(Path path) {
         int bands = equations.bands();
-        double[] costs = new double[stretches() * Math.min(STRETCH, equations.frames)];
+        List<Stretch> stretches = stretches(equations.frames);
+        double[] costs = new double[stretches.size() * Math.min(STRETCH, equations.frames)];
         int at = 0;
-        for (int s = 0; s < stretches(); s++) {
-            int first = (int) ((long) s * equations.frames / stretches());
-            int end = Math.min(equations.frames, first + STRETCH);
+        for (Stretch stretch : stretches) {
+            int first = stretch.first;
+            int end = stretch.end;
             for (int fold = 0; fold < FOLDS; fold++) {
                 double[] shifts = path.solve(first, end, fold);
                 for (int i = 0; i < shifts.length / 2; i++) {
@@ -44,9 +60,5 @@ final class HeldOut {
             at += end - first;
         }
         return costs;
-    }
-
-    private int stretches() {
-        return Math.max(1, Math.min(STRETCHES, equations.frames / STRETCH));
     }
 }

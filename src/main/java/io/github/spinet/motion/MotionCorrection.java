@@ -62,9 +62,9 @@ public final class MotionCorrection {
     public record Params(
             @Field(
                     init = "AUTO",
-                    help =
-                            "How frames are registered: whole (RIGID), row by row (ROWS), whichever foretells left-out rows"
-                                    + " better (AUTO), or as published (NCC)")
+                    help = "How frames are registered: whole (RIGID), row by row (ROWS), row by row with a field across"
+                            + " columns (PIECEWISE), whichever foretells left-out rows best (AUTO), or as"
+                            + " published (NCC)")
             Engine engine,
 
             @Field(
@@ -169,7 +169,7 @@ public final class MotionCorrection {
         Shift[] shifts = new Shift[movie.frames()];
         parallel.forEach(shifts.length, "Registering frames", progress, f -> shifts[f] = registration.shift(f));
         Shift[] whole = shifts.clone();
-        Placed placed = rows(input, template, params, range, shifts, parallel, progress);
+        Placed placed = rows(input, template, registration.bands(), params, range, shifts, parallel, progress);
         Optional<RowShifts> rows = placed.rows();
         Image shown = template.image();
         if (rows.isPresent()) {
@@ -188,14 +188,16 @@ public final class MotionCorrection {
     private static Placed rows(
             Movie movie,
             Template template,
+            Optional<BandEquations> bands,
             Params params,
             SearchRange range,
             Shift[] shifts,
             Parallel parallel,
             Progress progress) {
-        return params.engine().placesRows()
+        return bands.isPresent()
                 ? new RowRegistration(movie, template, range, parallel, progress)
-                        .refine(Arrays.asList(shifts), params.engine() == Engine.ROWS)
+                        .startingFrom(bands.get())
+                        .refine(Arrays.asList(shifts), params.engine())
                 : new Placed(Optional.empty(), EngineChoice.askedFor(params.engine()));
     }
 

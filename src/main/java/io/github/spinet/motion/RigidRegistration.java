@@ -8,6 +8,7 @@ package io.github.spinet.motion;
 final class RigidRegistration implements Registration {
 
     private final CoarseSearch coarse;
+    private final TermSums sums;
     private final ShiftFit fit;
     private final SearchRange range;
     private final double[] origin;
@@ -16,24 +17,49 @@ final class RigidRegistration implements Registration {
         this.range = range;
         float[] centred = template.centred();
         coarse = new CoarseSearch(centred, template.width(), template.height(), range);
-        fit = new ShiftFit(new TermSums(new TaylorTemplate(template)));
+        sums = new TermSums(new TaylorTemplate(template));
+        fit = new ShiftFit(sums);
         // The fit sees the template smoothed and weighted, which may seem shifted by a hair against itself.
         double[] self = fit.fit(centred, 0, 0, new SearchRange(1, 1));
         origin = Math.hypot(self[0], self[1]) < 0.5 ? self : new double[2];
     }
 
+    /**
+     * Where a frame lies.
+     *
+     * @param match its place
+     * @param products of its bands with the template's factors, near that place unless the fit failed
+     */
+    record Placed(Match match, BandProducts products) {}
+
     @Override
     public Match register(float[] frame) {
-        Match start = coarse.find(frame);
-        double[] shift = fit.fit(frame, start.dx(), start.dy(), range);
-        double dx = shift[0] - origin[0];
-        double dy = shift[1] - origin[1];
-        double far = 2 * Math.max(2, coarse.resolution());
+        return place(frame).match;
+    }
+
+    /** Finds one frame, as {@link #register}, and keeps what was seen of it. */
+    Placed place(float[] frame) {
+        CoarseSearch.Found found = coarse.find(frame);
+        ShiftFit.Found fitted =
+                fit.find(frame, found.match().dx(), found.match().dy(), range);
+        return new Placed(match(found, fitted), fitted.products());
+    }
+
+    private Match match(CoarseSearch.Found found, ShiftFit.Found fitted) {
+        Match start = found.match();
+        double dx = fitted.x() - origin[0];
+        double dy = fitted.y() - origin[1];
+        double far = 2 * Math.max(2, found.pixel());
         // Too far from where the correlation is best (or nowhere), the fit has followed noise.
         if (!(Math.abs(dx - start.dx()) < far && Math.abs(dy - start.dy()) < far)) {
             return clamped(start.dx(), start.dy(), start.score(), start.atLimit());
         }
         return clamped(dx, dy, start.score(), false);
+    }
+
+    /** What frames are fitted with. */
+    TermSums sums() {
+        return sums;
     }
 
     private Match clamped(double dx, double dy, double score, boolean atLimit) {

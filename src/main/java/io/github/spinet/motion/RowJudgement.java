@@ -12,13 +12,11 @@ final class RowJudgement {
     private final Movie movie;
     private final RowShifts rows;
     private final Similarity similarity;
-    private final ThreadLocal<float[]> corrected;
 
     RowJudgement(Movie movie, Image template, SearchRange range, RowShifts rows) {
         this.movie = movie;
         this.rows = rows;
         similarity = new Similarity(template, range);
-        corrected = ThreadLocal.withInitial(() -> new float[movie.width() * movie.height()]);
     }
 
     /**
@@ -34,10 +32,10 @@ final class RowJudgement {
         float[] pixels = movie.read(frame);
         Frames.centre(pixels);
         double before = similarity.to(pixels);
-        double after = corrected(pixels, frame);
+        double after = similarity.toMoved(pixels, rows, frame);
         if (after < before) {
             rows.setAll(frame, shift.dxPx(), shift.dyPx());
-            after = corrected(pixels, frame);
+            after = similarity.toMoved(pixels, rows, frame);
         }
         if (after < before) {
             rows.setAll(frame, 0, 0);
@@ -45,11 +43,5 @@ final class RowJudgement {
         }
         double[] mean = rows.mean(frame);
         return new Shift(shift.frame(), shift.timeS(), mean[0], mean[1], shift.score(), before, after, shift.flag());
-    }
-
-    private double corrected(float[] pixels, int frame) {
-        float[] moved = corrected.get();
-        rows.undo(pixels, movie.width(), frame, moved);
-        return similarity.to(moved);
     }
 }

@@ -28,13 +28,17 @@ final class RowRegistration {
 
     private final Movie movie;
     private final TermSums sums;
+    private final BlockSums blocks;
     private final SearchRange range;
     private final Parallel parallel;
     private final Progress progress;
+    private Optional<BandEquations> first = Optional.empty();
 
     RowRegistration(Movie movie, Template template, SearchRange range, Parallel parallel, Progress progress) {
         this.movie = movie;
-        sums = new TermSums(new TaylorTemplate(template));
+        TaylorTemplate series = new TaylorTemplate(template);
+        sums = new TermSums(series);
+        blocks = new BlockSums(series);
         this.range = range;
         this.parallel = parallel;
         this.progress = progress;
@@ -52,10 +56,11 @@ final class RowRegistration {
      * Refines the shifts of whole frames.
      *
      * @param frames one row a frame; those that are not registered are passed over
-     * @param always whether rows are wanted even where whole frames foretell the rows left out as well
+     * @param engine which may ask for rows, or for a field across their columns, even where simpler motion foretells the
+     *     rows left out as well
      */
-    Placed refine(List<Shift> frames, boolean always) {
-        BandEquations coarse = equations(frames, start(frames));
+    Placed refine(List<Shift> frames, Engine engine) {
+        BandEquations coarse = first.orElseGet(() -> equations(frames, start(frames)));
         Trajectory apart = new Trajectory(coarse, movie.clock(), new double[2 * coarse.bands()]);
         BendingChoice bending = new BendingChoice(parallel, progress);
         RowShifts shifts = solve(apart, bending.rows(apart, false).bending());
@@ -64,22 +69,28 @@ final class RowRegistration {
         Best rows = bending.rows(joined, true);
         double unit = ChiSquareUnit.of(fine, joined.warp());
         double information = fine.meanInformation() * fine.bands();
+        boolean always = engine != Engine.AUTO;
         EngineChoice choice = EngineChoice.of(bending.whole(joined).costs(), rows.costs(), unit, information, always);
         if (choice.used() != Engine.ROWS) {
             return new Placed(Optional.empty(), choice);
         }
         RowShifts solved = solve(joined, rows.bending());
-        BandEquations placed = equations(frames, solved);
         boolean[] whole = new boolean[frames.size()];
         for (int f = 0; f < whole.length; f++) {
-            whole[f] = frames.get(f).flag() != Flag.OK || fitsBetterWhole(f, coarse, placed, CLEARLY * unit);
+            whole[f] = frames.get(f).flag() != Flag.OK || fitsBetterWhole(f, coarse, fine, solved, CLEARLY * unit);
         }
         for (int f = 0; f < whole.length; f++) {
             if (whole[f]) {
                 solved.setAll(f, frames.get(f).dxPx(), frames.get(f).dyPx());
             }
         }
-        return new Placed(Optional.of(solved), choice);
+        if (engine == Engine.ROWS) {
+            return new Placed(Optional.of(solved), choice);
+        }
+        FieldRegistration field = new FieldRegistration(
+                movie, blocks, range, solved, joined, rows.bending(), f -> !whole[f], parallel, progress);
+        FieldRegistration.Placed bent = field.refine(choice, unit, always);
+        return new Placed(bent.shifts().or(() -> Optional.of(solved)), bent.choice());
     }
 
     /**
@@ -87,17 +98,26 @@ final class RowRegistration {
      * place sees the other as a parabola, true only near by; the mean of both views is that of neither place.
      *
      * @param whole what bands tell at the frame's own shift
-     * @param path what they tell on the path
+     * @param near what they tell near the path
+     * @param path where the path leads
      */
-    static boolean fitsBetterWhole(int frame, BandEquations whole, BandEquations path, double clearly) {
+    static boolean fitsBetterWhole(int frame, BandEquations whole, BandEquations near, RowShifts path, double clearly) {
         double fromPath = 0;
         double fromWhole = 0;
         for (int b = 0; b < path.bands(); b++) {
             int i = frame * path.bands() + b;
-            fromPath += path.cost(i, whole.at.dx(frame, b), whole.at.dy(frame, b));
-            fromWhole += whole.cost(i, path.at.dx(frame, b), path.at.dy(frame, b));
+            double x = path.dx(frame, b);
+            double y = path.dy(frame, b);
+            fromPath += near.cost(i, whole.at.dx(frame, b), whole.at.dy(frame, b)) - near.cost(i, x, y);
+            fromWhole += whole.cost(i, x, y);
         }
         return (fromWhole - fromPath) / 2 > clearly;
+    }
+
+    /** Spares a look at the frames by what their bands have told at the frames' own shifts. */
+    RowRegistration startingFrom(BandEquations coarse) {
+        first = Optional.of(coarse);
+        return this;
     }
 
     private BandEquations equations(List<Shift> frames, RowShifts at) {

@@ -25,10 +25,22 @@ final class ShiftFit {
     private static final double CONVERGED = 1e-6;
 
     private final TermSums sums;
+    // A few rows tell the whole-pixel shift.
+    private final TermSums few;
 
     ShiftFit(TermSums sums) {
         this.sums = sums;
+        few = sums.few();
     }
+
+    /**
+     * What was found.
+     *
+     * @param x shift in px; NaN if the fit finds no end
+     * @param y shift in px
+     * @param products of the frame with the template's factors, at the whole-pixel shift where the fit ended
+     */
+    record Found(double x, double y, BandProducts products) {}
 
     /**
      * The shift that fits best, starting from a guess within about 2 px.
@@ -36,35 +48,39 @@ final class ShiftFit {
      * @return x and y in px; NaN if the fit finds no end
      */
     double[] fit(float[] frame, double startX, double startY, SearchRange range) {
+        Found found = find(frame, startX, startY, range);
+        return new double[] {found.x, found.y};
+    }
+
+    /** As {@link #fit}, with what the fit saw. */
+    Found find(float[] frame, double startX, double startY, SearchRange range) {
         double x = startX;
         double y = startY;
         for (int move = 0; move < MOVES; move++) {
             int nx = bounded(x, range.maxX());
             int ny = bounded(y, range.maxY());
-            double[] step = step(frame, nx, ny, LINEAR);
+            int rows = few.height();
+            double[] step = solve(few.ofSeries(0, rows, nx, ny), few.ofFrame(frame, 0, rows, nx, ny, LINEAR));
             x = nx + step[0];
             y = ny + step[1];
             if (bounded(x, range.maxX()) == nx && bounded(y, range.maxY()) == ny) {
                 break;
             }
         }
+        BandProducts products = null;
         for (int move = 0; move < MOVES; move++) {
             int nx = bounded(x, range.maxX());
             int ny = bounded(y, range.maxY());
-            double[] step = step(frame, nx, ny, TaylorTemplate.FACTORS);
+            products = BandProducts.of(sums, frame, nx, ny);
+            double[] step = solve(sums.ofSeries(0, sums.height(), nx, ny), products.total());
             x = nx + step[0];
             y = ny + step[1];
             boolean near = Math.abs(step[0]) < NEAR && Math.abs(step[1]) < NEAR;
             if (near || !range.contains(x, y)) {
-                return new double[] {x, y};
+                return new Found(x, y, products);
             }
         }
-        return new double[] {Double.NaN, Double.NaN};
-    }
-
-    private double[] step(float[] frame, int nx, int ny, int factors) {
-        int rows = sums.height();
-        return solve(sums.ofSeries(0, rows, nx, ny), sums.ofFrame(frame, 0, rows, nx, ny, factors));
+        return new Found(Double.NaN, Double.NaN, products);
     }
 
     // NaN, where there is no fit, becomes 0; the caller finds that too far from the guess.

@@ -8,8 +8,9 @@ import java.util.stream.IntStream;
 /** The correlation of frames with the middle of a template: how alike they look. Safe for several threads. */
 final class Similarity {
 
-    // Of template, its squares, frame, its squares, products.
-    private static final int SUMS = 5;
+    // Of frame, its squares, its products with the template; then the frame's row and room for making it.
+    private static final int SUMS = 3;
+    private static final int ROOM = Translation.ROOM;
 
     private final int width;
     private final int left;
@@ -17,7 +18,16 @@ final class Similarity {
     private final int top;
     private final int bottom;
     private final float[][] template;
+    private final double templateSum;
+    private final double templateSquares;
     private final ThreadLocal<float[][]> scratch;
+
+    /** Makes a row of an image that need not be made whole. */
+    @FunctionalInterface
+    private interface Rows {
+        /** @param room rows to work in */
+        void make(int y, float[][] room, float[] row);
+    }
 
     /** Compares in the part of the template that lies inside every frame of the search range. */
     Similarity(Image template, SearchRange range) {
@@ -36,7 +46,18 @@ final class Similarity {
         for (int p = 0; p < pixels.length; p++) {
             this.template[p / width][p % width] = (float) (pixels[p] - mean);
         }
-        scratch = ThreadLocal.withInitial(() -> new float[SUMS + 1][width]);
+        double sum = 0;
+        double squares = 0;
+        for (int y = top; y < bottom; y++) {
+            for (int x = left; x < right; x++) {
+                double t = this.template[y][x];
+                sum += t;
+                squares += t * t;
+            }
+        }
+        templateSum = sum;
+        templateSquares = squares;
+        scratch = ThreadLocal.withInitial(() -> new float[SUMS + 1 + ROOM][width]);
     }
 
     /**
@@ -46,23 +67,40 @@ final class Similarity {
      * @return NaN if either is constant there
      */
     double to(float[] frame) {
-        double[] sums = new double[5];
+        return to((y, room, row) -> System.arraycopy(frame, y * width, row, 0, width));
+    }
+
+    /** The same for a frame moved back by a shift. */
+    double toMoved(float[] frame, double dx, double dy) {
+        int height = template.length;
+        return to((y, room, row) -> Translation.undoRow(frame, width, height, y, dx, dy, room, row, 0));
+    }
+
+    /** The same for a frame whose rows are moved back. */
+    double toMoved(float[] pixels, RowShifts shifts, int frame) {
+        return to((y, room, row) -> shifts.undoRow(pixels, width, frame, y, room, row, 0));
+    }
+
+    private double to(Rows rows) {
         float[][] columns = scratch.get();
-        for (float[] column : columns) {
-            Arrays.fill(column, 0);
+        float[][] room = Arrays.copyOfRange(columns, SUMS + 1, columns.length);
+        float[] row = columns[SUMS];
+        for (int k = 0; k < SUMS; k++) {
+            Arrays.fill(columns[k], 0);
         }
         for (int y = top; y < bottom; y++) {
-            System.arraycopy(frame, y * width, columns[SUMS], 0, width);
-            addProducts(columns, template[y]);
+            rows.make(y, room, row);
+            addProducts(template[y], row, columns[0], columns[1], columns[2], left, right);
         }
+        double[] sums = {templateSum, templateSquares, 0, 0, 0};
         for (int k = 0; k < SUMS; k++) {
             for (int x = left; x < right; x++) {
-                sums[k] += columns[k][x];
+                sums[2 + k] += columns[k][x];
             }
         }
         int n = (right - left) * (bottom - top);
         if (!Double.isFinite(sums[0] + sums[2])) {
-            n = addDefined(frame, sums);
+            n = addDefined(rows, room, row, sums);
         }
         double scatterT = sums[1] - sums[0] * sums[0] / n;
         double scatterF = sums[3] - sums[2] * sums[2] / n;
@@ -70,35 +108,25 @@ final class Similarity {
         return defined ? (sums[4] - sums[0] * sums[2] / n) / Math.sqrt(scatterT * scatterF) : Double.NaN;
     }
 
-    private void addProducts(float[][] sums, float[] t) {
-        float[] f = sums[SUMS];
-        add(sums[0], t);
-        addProducts(sums[1], t, t);
-        add(sums[2], f);
-        addProducts(sums[3], f, f);
-        addProducts(sums[4], t, f);
-    }
-
-    private void add(float[] sum, float[] a) {
-        for (int x = left; x < right; x++) {
-            sum[x] += a[x];
-        }
-    }
-
-    private void addProducts(float[] sum, float[] a, float[] b) {
-        for (int x = left; x < right; x++) {
-            sum[x] += a[x] * b[x];
+    // One index for all arrays, so that the compiler makes vector instructions of it.
+    private static void addProducts(
+            float[] t, float[] f, float[] sum, float[] squares, float[] products, int from, int to) {
+        for (int x = from; x < to; x++) {
+            sum[x] += f[x];
+            squares[x] += f[x] * f[x];
+            products[x] += t[x] * f[x];
         }
     }
 
     /** The slow way past undefined pixels; returns how many are defined. */
-    private int addDefined(float[] frame, double[] sums) {
+    private int addDefined(Rows rows, float[][] room, float[] row, double[] sums) {
         Arrays.fill(sums, 0);
         int n = 0;
         for (int y = top; y < bottom; y++) {
+            rows.make(y, room, row);
             for (int x = left; x < right; x++) {
                 double t = template[y][x];
-                double f = frame[y * width + x];
+                double f = row[x];
                 if (Double.isFinite(t + f)) {
                     n++;
                     sums[0] += t;

@@ -7,7 +7,7 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Sums of products of a frame, and of the template's Taylor series, with the factors of a {@link TaylorTemplate} over
- * the pixels that both have. Safe for several threads.
+ * the pixels that both have, in all rows of the template or in every so-manieth one. Safe for several threads.
  *
  * <p>A frame's products are summed along columns first: the loops run over rows with one index, which the compiler turns
  * into vector instructions. The series' products are kept as running sums over the rows.
@@ -16,16 +16,32 @@ final class TermSums {
 
     // Overlaps along x are cut to multiples of it, so that the sums of the template serve many shifts.
     private static final int STEP = 4;
+    // Every fourth row, but about a hundred of them.
+    private static final int FEWEST = 4;
+    private static final int ENOUGH = 96;
     private static final int FACTORS = TaylorTemplate.FACTORS;
     private static final int TERMS = TaylorTemplate.TERMS;
 
     private final TaylorTemplate template;
+    private final int every;
     private final ThreadLocal<float[][]> scratch;
     private final Map<Integer, double[][]> running = new ConcurrentHashMap<>();
+    private double[][] whole;
 
     TermSums(TaylorTemplate template) {
+        this(template, 1);
+    }
+
+    /** @param every 1 for all rows of the template, 2 for every other one … */
+    TermSums(TaylorTemplate template, int every) {
         this.template = template;
+        this.every = every;
         scratch = ThreadLocal.withInitial(() -> new float[FACTORS + 1][template.width]);
+    }
+
+    /** The same over fewer rows, but enough of them for a whole frame. */
+    TermSums few() {
+        return new TermSums(template, Math.max(1, Math.min(FEWEST, template.height / ENOUGH)));
     }
 
     int width() {
@@ -55,30 +71,35 @@ final class TermSums {
         int left = cut(nx);
         int right = template.width - cut(-nx);
         int last = Math.min(template.height, to - ny);
-        for (int y = Math.max(0, from - ny); y < last; y++) {
+        for (int y = ceiling(Math.max(0, from - ny)); y < last; y += every) {
             int[] runs = template.runs[y];
             if (runs.length == 0) {
                 continue;
             }
             System.arraycopy(frame, (y + ny) * template.width + left + nx, row, left, right - left);
             for (int r = 0; r < runs.length; r += 2) {
-                for (int k = 0; k < factors; k++) {
-                    addProducts(
-                            columns[k],
-                            row,
-                            template.factors[k][y],
-                            Math.max(left, runs[r]),
-                            Math.min(right, runs[r + 1]));
+                int first = Math.max(left, runs[r]);
+                int end = Math.min(right, runs[r + 1]);
+                int k = factors % 2;
+                if (k == 1) {
+                    addProducts(columns[0], row, template.factors[0][y], first, end);
+                }
+                for (; k < factors; k += 2) {
+                    float[] a = template.factors[k][y];
+                    float[] b = template.factors[k + 1][y];
+                    addProducts(columns[k], columns[k + 1], row, a, b, first, end);
                 }
             }
         }
         double[] totals = new double[factors];
         for (int k = 0; k < factors; k++) {
-            for (float value : columns[k]) {
-                totals[k] += value;
-            }
+            totals[k] = sum(columns[k]);
         }
         return totals;
+    }
+
+    private int ceiling(int row) {
+        return (row + every - 1) / every * every;
     }
 
     /**
@@ -99,17 +120,38 @@ final class TermSums {
         return between;
     }
 
+    /** Sums of the rows before each, without the last {@code span} columns or, if negative, the first ones. */
     private double[][] sumSeries(int span) {
-        int left = Math.max(0, -span);
-        int right = template.width - Math.max(0, span);
+        double[][] sums = whole().clone();
+        if (span != 0) {
+            double[][] edge = sumColumns(span > 0 ? template.width - span : 0, span > 0 ? template.width : -span);
+            for (int y = 0; y < sums.length; y++) {
+                sums[y] = sums[y].clone();
+                for (int i = 0; i < sums[y].length; i++) {
+                    sums[y][i] -= edge[y][i];
+                }
+            }
+        }
+        return sums;
+    }
+
+    // Most of the work, done once for all shifts.
+    private synchronized double[][] whole() {
+        if (whole == null) {
+            whole = sumColumns(0, template.width);
+        }
+        return whole;
+    }
+
+    private double[][] sumColumns(int left, int right) {
         double[][] sums = new double[template.height + 1][TERMS * FACTORS];
         for (int y = 0; y < template.height; y++) {
             System.arraycopy(sums[y], 0, sums[y + 1], 0, sums[y].length);
             int[] runs = template.runs[y];
-            for (int r = 0; r < runs.length; r += 2) {
+            for (int r = 0; r < runs.length && y % every == 0; r += 2) {
                 int from = Math.max(left, runs[r]);
                 int to = Math.min(right, runs[r + 1]);
-                for (int i = 0; i < TERMS * FACTORS; i++) {
+                for (int i = 0; i < TERMS * FACTORS && from < to; i++) {
                     sums[y + 1][i] += dot(template.terms[i / FACTORS][y], template.factors[i % FACTORS][y], from, to);
                 }
             }
@@ -128,16 +170,65 @@ final class TermSums {
         }
     }
 
+    // Two factors at once, so that the row is loaded once.
+    private static void addProducts(float[] sumsB, float[] sumsC, float[] a, float[] b, float[] c, int from, int to) {
+        for (int x = from; x < to; x++) {
+            float value = a[x];
+            sumsB[x] += value * b[x];
+            sumsC[x] += value * c[x];
+        }
+    }
+
+    // Eight sums that do not wait for each other, here and below.
+    private static double sum(float[] a) {
+        float s0 = 0;
+        float s1 = 0;
+        float s2 = 0;
+        float s3 = 0;
+        float s4 = 0;
+        float s5 = 0;
+        float s6 = 0;
+        float s7 = 0;
+        int x = 0;
+        for (; x < a.length - 7; x += 8) {
+            s0 += a[x];
+            s1 += a[x + 1];
+            s2 += a[x + 2];
+            s3 += a[x + 3];
+            s4 += a[x + 4];
+            s5 += a[x + 5];
+            s6 += a[x + 6];
+            s7 += a[x + 7];
+        }
+        for (; x < a.length; x++) {
+            s0 += a[x];
+        }
+        return ((double) s0 + s1) + ((double) s2 + s3) + ((double) s4 + s5) + ((double) s6 + s7);
+    }
+
     private static double dot(float[] a, float[] b, int from, int to) {
-        double even = 0;
-        double odd = 0;
-        for (int x = from; x < to - 1; x += 2) {
-            even += a[x] * b[x];
-            odd += a[x + 1] * b[x + 1];
+        float s0 = 0;
+        float s1 = 0;
+        float s2 = 0;
+        float s3 = 0;
+        float s4 = 0;
+        float s5 = 0;
+        float s6 = 0;
+        float s7 = 0;
+        int x = from;
+        for (; x < to - 7; x += 8) {
+            s0 += a[x] * b[x];
+            s1 += a[x + 1] * b[x + 1];
+            s2 += a[x + 2] * b[x + 2];
+            s3 += a[x + 3] * b[x + 3];
+            s4 += a[x + 4] * b[x + 4];
+            s5 += a[x + 5] * b[x + 5];
+            s6 += a[x + 6] * b[x + 6];
+            s7 += a[x + 7] * b[x + 7];
         }
-        if (to > from && (to - from) % 2 == 1) {
-            odd += a[to - 1] * b[to - 1];
+        for (; x < to; x++) {
+            s0 += a[x] * b[x];
         }
-        return even + odd;
+        return ((double) s0 + s1) + ((double) s2 + s3) + ((double) s4 + s5) + ((double) s6 + s7);
     }
 }

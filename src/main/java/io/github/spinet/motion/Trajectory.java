@@ -41,7 +41,7 @@ record Trajectory(BandEquations equations, Clock clock, double[] warp) {
         int bands = equations.bands();
         int first = firstFrame * bands;
         int n = (endFrame - firstFrame) * bands;
-        BandedCholesky matrix = new BandedCholesky(2 * n);
+        BandedCholesky matrix = new BandedCholesky(2 * n, 4);
         double[] right = new double[2 * n];
         double unit = equations.meanInformation() + Double.MIN_NORMAL;
         for (int i = 0; i < n; i++) {
@@ -65,7 +65,11 @@ record Trajectory(BandEquations equations, Clock clock, double[] warp) {
             }
         }
         for (int i = 1; i < n - 1; i++) {
-            penalise(matrix, i, gap(first + i, bending.linked), gap(first + i + 1, bending.linked), bending.stiffness);
+            double before = gap(first + i, bending.linked);
+            double after = gap(first + i + 1, bending.linked);
+            for (int axis = 0; axis < 2; axis++) {
+                penalise(matrix, 2 * i + axis, 2, before, after, bending.stiffness);
+            }
         }
         matrix.solve(right);
         for (int i = 0; i < right.length; i++) {
@@ -75,7 +79,7 @@ record Trajectory(BandEquations equations, Clock clock, double[] warp) {
     }
 
     /** The time from the band before to a band, in bands; infinite where the path is cut. */
-    private double gap(int band, boolean linked) {
+    double gap(int band, boolean linked) {
         int bands = equations.bands();
         if (band % bands != 0) {
             return 1;
@@ -87,18 +91,45 @@ record Trajectory(BandEquations equations, Clock clock, double[] warp) {
         return cut ? Double.POSITIVE_INFINITY : 1 + bands * (1 / DUTY - 1);
     }
 
-    private static void penalise(BandedCholesky matrix, int i, double before, double after, double stiffness) {
-        if (Double.isInfinite(before + after)) {
-            return;
-        }
-        double[] difference = {1 / before, -1 / before - 1 / after, 1 / after};
-        double weight = stiffness / ((before + after) / 2);
-        for (int r = 0; r < 3; r++) {
+    /**
+     * Adds the penalty of the bend at one unknown.
+     *
+     * @param i the unknown
+     * @param stride how many unknowns further the same quantity stands in the next band
+     * @param before time since the band before; infinite for a cut
+     * @param after time until the next band
+     */
+    static void penalise(BandedCholesky matrix, int i, int stride, double before, double after, double stiffness) {
+        double[] difference = difference(before, after);
+        double weight = weight(before, after, stiffness);
+        for (int r = 0; r < 3 && weight > 0; r++) {
             for (int c = 0; c <= r; c++) {
-                double value = weight * difference[r] * difference[c];
-                matrix.add(2 * (i - 1 + r), 2 * (i - 1 + c), value);
-                matrix.add(2 * (i - 1 + r) + 1, 2 * (i - 1 + c) + 1, value);
+                matrix.add(i + (r - 1) * stride, i + (c - 1) * stride, weight * difference[r] * difference[c]);
             }
         }
+    }
+
+    /**
+     * Adds to the right side what makes a bend that all frames have in common free.
+     *
+     * @param common the quantity in the band before, this band and the next in all frames
+     */
+    static void allow(
+            double[] right, int i, int stride, double before, double after, double stiffness, double[] common) {
+        double[] difference = difference(before, after);
+        double weight = weight(before, after, stiffness);
+        double bend = difference[0] * common[0] + difference[1] * common[1] + difference[2] * common[2];
+        for (int r = 0; r < 3 && weight > 0; r++) {
+            right[i + (r - 1) * stride] += weight * difference[r] * bend;
+        }
+    }
+
+    private static double[] difference(double before, double after) {
+        return new double[] {1 / before, -1 / before - 1 / after, 1 / after};
+    }
+
+    // 0 where the path is cut.
+    private static double weight(double before, double after, double stiffness) {
+        return stiffness / ((before + after) / 2);
     }
 }

@@ -123,6 +123,30 @@ final class Canvas {
         }
     }
 
+    /**
+     * Samples one point.
+     *
+     * @param canvas coefficients of the size of this canvas
+     * @param xPx where, in the frame's coordinates at rest; pixel centres lie at whole numbers
+     */
+    float sample(float[] canvas, double xPx, double yPx) {
+        double u = toGrid(xPx + 0.5);
+        double v = toGrid(yPx + 0.5);
+        int x = (int) Math.floor(u);
+        int y = (int) Math.floor(v);
+        float[] across = weights(u - x);
+        float[] down = weights(v - y);
+        int first = Math.max(1, Math.min(width - 3, x)) - 1;
+        float sum = 0;
+        for (int j = 0; j < down.length; j++) {
+            int row = clampRow(y - 1 + j) * width + first;
+            for (int i = 0; i < across.length; i++) {
+                sum += down[j] * across[i] * canvas[row + i];
+            }
+        }
+        return sum;
+    }
+
     private double toGrid(double px) {
         return (px + marginPx) * perPx - 0.5;
     }

@@ -102,12 +102,27 @@ public final class FrameRenderer {
         }
         float[] scratch = new float[canvas.width];
         for (int row = 0; row < height; row++) {
-            canvas.sampleRow(
-                    picture, row, motion.rowPx(0, frame, row), motion.rowPx(1, frame, row), width, photons, scratch);
+            double dx = motion.rowPx(0, frame, row);
+            double dy = motion.rowPx(1, frame, row);
+            if (motion.isUneven()) {
+                sampleUneven(picture, frame, row, dx, dy, photons);
+            } else {
+                canvas.sampleRow(picture, row, dx, dy, width, photons, scratch);
+            }
         }
         float bleached = (float) Math.pow(1 - params.bleaching / 100, (double) frame / frames);
         for (int i = 0; i < width * height; i++) {
             photons[i] *= bleached;
+        }
+    }
+
+    private void sampleUneven(float[] picture, int frame, int row, double dx, double dy, float[] photons) {
+        for (int x = 0; x < width; x++) {
+            // What is seen at x lay at x − dx; that the uneven part moves it too changes nothing that could be seen.
+            double more = motion.unevenPx(0, frame, row, x - dx);
+            double shift = dx + motion.unevenPx(0, frame, row, x - dx - more);
+            double fall = dy + motion.unevenPx(1, frame, row, x - dx - more);
+            photons[row * width + x] = scene.canvas().sample(picture, x - shift, row - fall);
         }
     }
 

@@ -23,12 +23,17 @@ public final class MotionModel {
         /** Each frame is displaced as a whole, as if taken in an instant. */
         RIGID,
         /** Each row is displaced by what holds at the time it is scanned. */
-        ROWS
+        ROWS,
+        /** As {@link #ROWS}; when the animal moves, the tissue is sheared and stretched across columns, too. */
+        PIECEWISE
     }
 
     /** How far the tissue moves. */
     public record Params(
-            @Field(init = "RIGID", help = "Whether frames move not at all, as a whole, or row by row")
+            @Field(
+                    init = "RIGID",
+                    help =
+                            "Whether frames move not at all, as a whole, row by row, or row by row and unevenly across columns")
             Motion motion,
 
             @Field(
@@ -48,7 +53,17 @@ public final class MotionModel {
             double pulsePx,
 
             @Field(init = "2.5", unit = "px", min = 0, max = 20, help = "Typical jump when the animal moves")
-            double jumpPx)
+            double jumpPx,
+
+            @Field(
+                    init = "2",
+                    unit = "px",
+                    min = 0,
+                    max = 20,
+                    help =
+                            "How differently the left and the right edge typically move when the animal moves, along each"
+                                    + " axis; PIECEWISE motion only")
+            double shearPx)
             implements Serializable {
         private static final long serialVersionUID = 1L;
     }
@@ -63,6 +78,10 @@ public final class MotionModel {
     private static final double JUMP_RISE_S = 0.08;
     private static final double JUMP_FALL_S = 0.2;
     private static final double JUMP_HZ = 4;
+    // The uneven part trembles at its own pace and bows a little.
+    private static final double SHEAR_HZ = 2.7;
+    private static final double SHEAR_SPREAD = 0.4;
+    private static final double BOW = 0.25;
 
     private record Wave(double hz, double phase, double px) {
         double at(double timeS) {
@@ -73,9 +92,13 @@ public final class MotionModel {
     private record Jump(double startS, double endS, double xPx, double yPx, double phase) {
         // Up, trembling while the animal moves, back.
         double at(double timeS) {
+            return envelope(timeS) * (0.75 + 0.25 * Math.sin(2 * Math.PI * JUMP_HZ * (timeS - startS) + phase));
+        }
+
+        double envelope(double timeS) {
             double up = smooth((timeS - startS) / JUMP_RISE_S);
             double down = smooth((endS + JUMP_FALL_S - timeS) / JUMP_FALL_S);
-            return up * down * (0.75 + 0.25 * Math.sin(2 * Math.PI * JUMP_HZ * (timeS - startS) + phase));
+            return up * down;
         }
     }
 
@@ -86,12 +109,23 @@ public final class MotionModel {
     private final Wave[][] waves = new Wave[2][WAVES + 2];
     private final double[] centre = new double[2];
     private final Jump[] jumps;
+    private final int columns;
+    private final double[][] shears;
 
     /**
      * @param presses the animal's movements, in order and without overlap
      * @param rows height of a frame
+     * @param columns width of a frame
      */
-    MotionModel(Params params, List<Press> presses, double rateHz, int frames, int rows, UniformRandomProvider rng) {
+    MotionModel(
+            Params params,
+            List<Press> presses,
+            double rateHz,
+            int frames,
+            int rows,
+            int columns,
+            UniformRandomProvider rng) {
+        this.columns = columns;
         this.motion = params.motion;
         this.rateHz = rateHz;
         this.frames = frames;
@@ -121,6 +155,17 @@ public final class MotionModel {
                     rng.nextDouble(0, 2 * Math.PI));
         }
         centre();
+        // Drawn last, so that the other kinds of motion are the same with or without it.
+        shears = new double[presses.size()][];
+        for (int i = 0; i < shears.length; i++) {
+            double[] shear = new double[4];
+            for (int axis = 0; axis < 2; axis++) {
+                double sign = rng.nextBoolean() ? 1 : -1;
+                shear[axis] = params.shearPx / 2 * sign * Math.exp(SHEAR_SPREAD * normal.sample());
+                shear[2 + axis] = BOW * params.shearPx / 2 * normal.sample();
+            }
+            shears[i] = shear;
+        }
     }
 
     // An operator draws ROIs where the tissue mostly is: the mean of the slow parts is no displacement.
@@ -136,14 +181,42 @@ public final class MotionModel {
 
     /** Displacement along x (axis 0) or y (axis 1) of a row of a frame, in px. */
     double rowPx(int axis, int frame, int row) {
-        return motion == Motion.ROWS
-                ? at(axis, (frame + DUTY * (row + 0.5) / rows) / rateHz)
-                : motion == Motion.RIGID ? at(axis, frame / rateHz) : 0;
+        return scansRows() ? at(axis, timeS(frame, row)) : motion == Motion.RIGID ? at(axis, frame / rateHz) : 0;
+    }
+
+    private boolean scansRows() {
+        return motion == Motion.ROWS || motion == Motion.PIECEWISE;
+    }
+
+    /** Whether columns of a row move differently. */
+    boolean isUneven() {
+        return motion == Motion.PIECEWISE;
+    }
+
+    /**
+     * How much further than its row a piece of tissue is displaced; about 0 on average over the row.
+     *
+     * @param column where the tissue lies at rest; pixel centres lie at whole numbers
+     */
+    double unevenPx(int axis, int frame, int row, double column) {
+        double timeS = timeS(frame, row);
+        int i = isUneven() ? lastJumpBefore(timeS) : -1;
+        if (i < 0) {
+            return 0;
+        }
+        double u = 2 * (column + 0.5) / columns - 1;
+        double turn = Math.cos(2 * Math.PI * SHEAR_HZ * (timeS - jumps[i].startS));
+        double size = jumps[i].envelope(timeS) * (0.6 + 0.4 * turn);
+        return size * (shears[i][axis] * u + shears[i][2 + axis] * (1.5 * u * u - 0.5));
+    }
+
+    private double timeS(int frame, int row) {
+        return (frame + DUTY * (row + 0.5) / rows) / rateHz;
     }
 
     /** Displacement of a frame: that of all its rows, or the mean over them. */
     double framePx(int axis, int frame) {
-        if (motion != Motion.ROWS) {
+        if (!scansRows()) {
             return rowPx(axis, frame, 0);
         }
         double sum = 0;
@@ -153,11 +226,15 @@ public final class MotionModel {
         return sum / rows;
     }
 
-    /** The largest displacement along either axis at the beginning of any frame. */
+    /** The largest displacement along either axis at the beginning of any frame, at its edges. */
     double farthestPx() {
         double farthest = 0;
         for (int i = 0; i < frames; i++) {
-            farthest = Math.max(farthest, Math.max(Math.abs(rowPx(0, i, 0)), Math.abs(rowPx(1, i, 0))));
+            for (int axis = 0; axis < 2; axis++) {
+                double row = rowPx(axis, i, 0);
+                farthest = Math.max(farthest, Math.abs(row + unevenPx(axis, i, 0, 0)));
+                farthest = Math.max(farthest, Math.abs(row + unevenPx(axis, i, 0, columns - 1)));
+            }
         }
         return farthest;
     }

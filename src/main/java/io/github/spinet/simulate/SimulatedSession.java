@@ -44,6 +44,7 @@ public final class SimulatedSession {
                 design.rateHz(),
                 design.frames(),
                 field.heightPx(),
+                field.widthPx(),
                 key.stream(seed, "motion"));
         Scene scene = new Scene(
                 geometry,
@@ -136,7 +137,8 @@ public final class SimulatedSession {
     }
 
     /**
-     * The displacement of every row of a frame; equal for all rows unless the motion acts row by row.
+     * The displacement of every row of a frame, the mean over its columns; equal for all rows unless the motion acts row by
+     * row.
      *
      * @param frame from 0
      * @return px by {@code [axis][row]}, x first
@@ -149,6 +151,21 @@ public final class SimulatedSession {
             }
         }
         return shifts;
+    }
+
+    /**
+     * The displacement of a piece of tissue when it is scanned; that of its row unless columns move unevenly.
+     *
+     * @param frame from 0
+     * @param row of the frame
+     * @param column where the tissue lies at rest; pixel centres lie at whole numbers
+     * @return px along x and y
+     */
+    public double[] shiftPx(int frame, int row, double column) {
+        return new double[] {
+            motion.rowPx(0, frame, row) + motion.unevenPx(0, frame, row, column),
+            motion.rowPx(1, frame, row) + motion.unevenPx(1, frame, row, column)
+        };
     }
 
     /** All spines of the field, those absent in this session with the place where they would be. */

@@ -36,6 +36,7 @@ public final class ResultFiles {
 
     private static final String SHIFTS = "shifts.csv";
     private static final String ROW_SHIFTS = "row_shifts.csv";
+    private static final String FIELD_SHIFTS = "field_shifts.csv";
 
     private ResultFiles() {}
 
@@ -61,8 +62,8 @@ public final class ResultFiles {
     /**
      * Reads the shifts of a recording, its own or those of another program.
      *
-     * @param file {@code shifts.csv}, beside which {@code row_shifts.csv} counts too if it is there, or a table as
-     *     {@link ShiftTables} knows it
+     * @param file {@code shifts.csv}, beside which {@code row_shifts.csv} and {@code field_shifts.csv} count too if they are
+     *     there, or a table as {@link ShiftTables} knows it
      */
     public static Shifts shifts(Path file, Movie movie) {
         ShiftTables.Given given = ShiftTables.read(file);
@@ -79,16 +80,38 @@ public final class ResultFiles {
     // A table without rows says that the frames were moved as a whole.
     private static Optional<RowShifts> rows(Path file, Movie raw) {
         Table<RowShifts.Band> bands = CsvTables.read(file, RowShifts.Band.class);
-        return bands.size() == 0 ? Optional.empty() : Optional.of(RowShifts.of(bands, raw.frames(), raw.height()));
+        if (bands.size() == 0) {
+            return Optional.empty();
+        }
+        Path field = file.resolveSibling(FIELD_SHIFTS);
+        return Optional.of(
+                Files.exists(field)
+                        ? RowShifts.of(
+                                bands,
+                                CsvTables.read(field, RowShifts.Bend.class),
+                                raw.frames(),
+                                raw.width(),
+                                raw.height())
+                        : RowShifts.of(bands, raw.frames(), raw.height()));
     }
 
-    /** {@code shifts.csv}, {@code row_shifts.csv}, {@code template.tif}, {@code frames.csv}. */
+    /**
+     * {@code shifts.csv}, {@code row_shifts.csv}, {@code template.tif}, {@code frames.csv}; {@code field_shifts.csv} if a
+     * field across columns was placed.
+     */
     public static void motion(Path folder, MotionCorrection.Result result, Clock clock) {
         CsvTables.write(result.shifts(), folder.resolve(SHIFTS));
         // Written in either case, so that none of an earlier run stays behind.
         CsvTables.write(
                 result.rows().map(RowShifts::table).orElseGet(() -> new Table<>(RowShifts.Band.class, List.of())),
                 folder.resolve(ROW_SHIFTS));
+        Path field = folder.resolve(FIELD_SHIFTS);
+        Optional<RowShifts> bent = result.rows().filter(RowShifts::bends);
+        if (bent.isPresent()) {
+            CsvTables.write(bent.get().bendTable(), field);
+        } else {
+            delete(field);
+        }
         TiffWriter.write(result.template(), folder.resolve("template.tif"));
         frames(folder, clock, result.mask());
     }
@@ -184,6 +207,18 @@ public final class ResultFiles {
             }
         });
         text(folder.resolve("sentence.txt"), result.sentence() + "\n");
+    }
+
+    // One of an earlier run would be taken for this one's.
+    private static void delete(Path file) {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            throw new BadInputException(
+                    file + " is of an earlier run and cannot be deleted (" + e.getMessage()
+                            + "); choose another folder",
+                    e);
+        }
     }
 
     private static void text(Path file, String text) {

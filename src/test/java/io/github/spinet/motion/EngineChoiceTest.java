@@ -169,9 +169,9 @@ class EngineChoiceTest {
             whole.set(b, 10, 0, 10, 0, 0);
             path.set(b, 10, 0, 10, -20, 0);
         }
-        assertTrue(RowRegistration.fitsBetterWhole(0, whole, path, 39));
-        assertFalse(RowRegistration.fitsBetterWhole(0, whole, path, 41));
-        assertFalse(RowRegistration.fitsBetterWhole(0, path, whole, 0), "the other way round");
+        assertTrue(RowRegistration.fitsBetterWhole(0, whole, path, path.at, 39));
+        assertFalse(RowRegistration.fitsBetterWhole(0, whole, path, path.at, 41));
+        assertFalse(RowRegistration.fitsBetterWhole(0, path, whole, whole.at, 0), "the other way round");
     }
 
     @Test

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 class TrajectoryTest {
 
     private static final int BANDS = 6;
+    private static final int BELOW = 4;
 
     @Test
     void banded_solution_is_that_of_the_full_matrix() {
@@ -24,11 +25,11 @@ class TrajectoryTest {
         UniformRandomProvider random = Seeds.stream(seed, "matrix");
         int n = 20;
         Array2DRowRealMatrix full = new Array2DRowRealMatrix(n, n);
-        BandedCholesky banded = new BandedCholesky(n);
+        BandedCholesky banded = new BandedCholesky(n, BELOW);
         double[] right = new double[n];
         for (int i = 0; i < n; i++) {
             right[i] = random.nextDouble();
-            for (int j = Math.max(0, i - BandedCholesky.BELOW); j <= i; j++) {
+            for (int j = Math.max(0, i - BELOW); j <= i; j++) {
                 double value = i == j ? 10 : random.nextDouble();
                 full.setEntry(i, j, value);
                 full.setEntry(j, i, value);

@@ -13,13 +13,20 @@ class MotionModelTest {
 
     private static final int FRAMES = 3000;
     private static final int ROWS = 64;
+    private static final int COLUMNS = 100;
     private static final double RATE = 50;
     private static final List<Press> PRESSES =
             List.of(new Press(10, 10.6, 1, 0.5, 0, true), new Press(30, 31, 1, 0.5, 0, false));
 
     private static MotionModel model(Object... pairs) {
         return new MotionModel(
-                Made.params(MotionModel.Params.class, pairs), PRESSES, RATE, FRAMES, ROWS, Seeds.stream(3, "test"));
+                Made.params(MotionModel.Params.class, pairs),
+                PRESSES,
+                RATE,
+                FRAMES,
+                ROWS,
+                COLUMNS,
+                Seeds.stream(3, "test"));
     }
 
     @Test
