@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.spinet.movie;
 
+import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -18,6 +19,8 @@ public final class LocalCorrelation {
     private static final int AROUND = 8;
     // Number, sum and sum of squares.
     private static final int MOMENTS = 3;
+    // Pixels whose sums stay in the processor's nearest memory.
+    private static final int PIECE = 1024;
     // A scatter below this part of the squares is what rounding leaves of a constant.
     private static final double ROUNDING = 1e-5;
 
@@ -34,6 +37,7 @@ public final class LocalCorrelation {
     // The moments of each neighbour over the frames in which it has a value and this pixel has none.
     private final double[][] lost;
     private final AtomicInteger frames = new AtomicInteger();
+    private final ThreadLocal<float[][]> scratch = ThreadLocal.withInitial(() -> new float[1][0]);
     private boolean begun;
 
     public LocalCorrelation(int width, int height) {
@@ -79,32 +83,64 @@ public final class LocalCorrelation {
     }
 
     private void addStrip(float[][] block, int count, int from, int to) {
-        int size = to - from;
-        // The neighbours onward are needed, too; beyond the image they are 0 and take no part.
-        float[] d = new float[size + width + 1];
-        float[][] sums = new float[2 + AROUND / 2][size];
-        int known = Math.min(origin.length - from, d.length);
+        // The neighbours onward are needed, too.
+        float[][] deviations = room(count, to - from + width + 1);
         for (int f = 0; f < count; f++) {
-            float[] frame = block[f];
-            for (int i = 0; i < known; i++) {
-                d[i] = frame[from + i] - origin[from + i];
-            }
-            if (hasNaN(d)) {
-                leaveOut(frame, from, size, d);
-            }
-            for (int i = 0; i < size; i++) {
-                sums[0][i] += d[i];
-            }
-            addProducts(sums[1], d, 0);
-            for (int k = 0; k < AROUND / 2; k++) {
-                addProducts(sums[2 + k], d, onward(k));
-            }
+            deviations(block[f], from, to, deviations[f]);
         }
+        float[] own = new float[PIECE];
+        float[] other = new float[PIECE];
+        float[][] sums = new float[2 + AROUND / 2][PIECE];
+        for (int start = 0; start < to - from; start += PIECE) {
+            int size = Math.min(PIECE, to - from - start);
+            for (float[] s : sums) {
+                Arrays.fill(s, 0);
+            }
+            for (int f = 0; f < count; f++) {
+                System.arraycopy(deviations[f], start, own, 0, size);
+                add(sums[0], own, size);
+                addProducts(sums[1], own, own, size);
+                for (int k = 0; k < AROUND / 2; k++) {
+                    System.arraycopy(deviations[f], start + onward(k), other, 0, size);
+                    addProducts(sums[2 + k], own, other, size);
+                }
+            }
+            keep(sums, from + start, size);
+        }
+    }
+
+    private float[][] room(int count, int size) {
+        float[][] room = scratch.get();
+        if (room.length < count || room[0].length < size) {
+            room = new float[count][size];
+            scratch.set(room);
+        }
+        return room;
+    }
+
+    /** Deviations from the first frame; 0 beyond the image and where there is no value, so that these take no part. */
+    private void deviations(float[] frame, int from, int to, float[] d) {
+        int known = Math.min(origin.length - from, to - from + width + 1);
+        for (int i = 0; i < known; i++) {
+            float deviation = frame[from + i] - origin[from + i];
+            if (Float.isNaN(deviation)) {
+                deviation = 0;
+                if (from + i < to) {
+                    absent[from + i]++;
+                    addLost(frame, from + i);
+                }
+            }
+            d[i] = deviation;
+        }
+        Arrays.fill(d, known, d.length, 0);
+    }
+
+    private void keep(float[][] sums, int first, int size) {
         for (int i = 0; i < size; i++) {
-            sum[from + i] += sums[0][i];
-            squares[from + i] += sums[1][i];
+            sum[first + i] += sums[0][i];
+            squares[first + i] += sums[1][i];
             for (int k = 0; k < AROUND / 2; k++) {
-                products[k][from + i] += sums[2 + k][i];
+                products[k][first + i] += sums[2 + k][i];
             }
         }
     }
@@ -113,29 +149,16 @@ public final class LocalCorrelation {
         return stepY[AROUND / 2 + k] * width + stepX[AROUND / 2 + k];
     }
 
-    private static void addProducts(float[] sums, float[] d, int offset) {
-        for (int i = 0; i < sums.length; i++) {
-            sums[i] += d[i] * d[i + offset];
+    // One index for all arrays, so that the compiler makes vector instructions of it.
+    private static void add(float[] sums, float[] a, int size) {
+        for (int i = 0; i < size; i++) {
+            sums[i] += a[i];
         }
     }
 
-    private static boolean hasNaN(float[] values) {
-        float zero = 0;
-        for (float value : values) {
-            zero += 0 * value;
-        }
-        return zero != 0 || Float.isNaN(zero);
-    }
-
-    private void leaveOut(float[] frame, int from, int size, float[] d) {
-        for (int i = 0; i < d.length; i++) {
-            if (Float.isNaN(d[i])) {
-                d[i] = 0;
-                if (i < size) {
-                    absent[from + i]++;
-                    addLost(frame, from + i);
-                }
-            }
+    private static void addProducts(float[] sums, float[] a, float[] b, int size) {
+        for (int i = 0; i < size; i++) {
+            sums[i] += a[i] * b[i];
         }
     }
 
