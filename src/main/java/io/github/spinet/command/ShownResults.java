@@ -14,19 +14,30 @@ import java.util.stream.Stream;
 /** Opens the files of a results folder in ImageJ's own windows: images as images, tables as results tables. */
 final class ShownResults {
 
+    // Above it files are BigTIFF.
+    private static final long LARGEST_OF_IMAGEJ = 0xffff_0000L;
+
     private ShownResults() {}
 
     static void open(Path folder) {
         for (Path file : filesOf(folder)) {
             String name = file.getFileName().toString();
             if (name.endsWith(".tif")) {
-                ImagePlus image = IJ.openVirtual(file.toString());
+                ImagePlus image = isBig(file) ? MovieStack.open(file) : IJ.openVirtual(file.toString());
                 if (image != null) {
                     image.show();
                 }
             } else if (name.endsWith(".csv")) {
                 table(file, name);
             }
+        }
+    }
+
+    private static boolean isBig(Path file) {
+        try {
+            return Files.size(file) > LARGEST_OF_IMAGEJ;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

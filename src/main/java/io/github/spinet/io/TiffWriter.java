@@ -20,7 +20,8 @@ import java.util.List;
 
 /**
  * Movies and images as TIFF files that ImageJ shows with pixel size, frame interval and display range, and others read
- * page by page. Files appear whole or not at all. Above 4 GB they are BigTIFF, which Fiji opens through Bio-Formats.
+ * page by page. Files appear whole or not at all. Above 4 GB they are BigTIFF, which Fiji opens through Bio-Formats and ImageJ
+ * alone does not.
  *
  * <p>Whole-number types take values rounded to the nearest, halves up, and NaN (pixels without data) as 0. Values that a
  * type does not hold take its nearest limit; nothing wraps around.

@@ -4,6 +4,7 @@ package io.github.spinet.service;
 import io.github.spinet.analysis.Clustering;
 import io.github.spinet.core.Progress;
 import io.github.spinet.core.Table;
+import io.github.spinet.io.DiskRoom;
 import io.github.spinet.io.Folders;
 import io.github.spinet.spine.SpineRow;
 import io.github.spinet.spine.SpineTracking;
@@ -54,6 +55,10 @@ public final class StudyAnalysis {
      */
     public static Cohort run(
             Study study, StudyParams params, boolean keepRegistered, Path out, Job job, StudyReport report) {
+        if (keepRegistered && params.registered().saveChannels().isEmpty()) {
+            // Recordings may be compressed, so that this is the least.
+            DiskRoom.require(out, study.movieBytes(), "The registered movies");
+        }
         StudyAnalysis analysis = new StudyAnalysis(params, keepRegistered, out, job, report);
         for (List<SessionEntry> field : study.fields().values()) {
             analysis.field(field);

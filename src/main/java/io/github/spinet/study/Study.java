@@ -79,6 +79,14 @@ public record Study(List<SessionEntry> sessions) {
                 .toList();
     }
 
+    /** The size of all movies together. */
+    public long movieBytes() {
+        return sessions.stream()
+                .flatMap(e -> MovieFiles.of(e.movie()).stream())
+                .mapToLong(f -> f.toFile().length())
+                .sum();
+    }
+
     private static void refuseUnknownColumns(Path file) {
         List<String> known = Records.components(SessionEntry.class).stream()
                 .map(Component::key)

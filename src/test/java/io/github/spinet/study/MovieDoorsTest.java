@@ -135,6 +135,18 @@ class MovieDoorsTest {
     }
 
     @Test
+    void the_channels_of_a_settings_file_are_those_of_its_run() throws IOException {
+        Path first = run("motion", "movie", whole, "channel", 2, "save_channels", "2", "out", folder.resolve("first"));
+        Path again = run("motion", "settings", first.resolve("motion.json"), "out", folder.resolve("again"));
+        for (String name : List.of("registered.tif", "motion.json")) {
+            assertArrayEquals(Files.readAllBytes(first.resolve(name)), Files.readAllBytes(again.resolve(name)), name);
+        }
+        try (StackMovie read = Movies.open(again.resolve("registered.tif"), 1)) {
+            assertEquals(1, read.channels());
+        }
+    }
+
+    @Test
     void a_name_with_a_comma_is_one_file() {
         Path comma = TwoChannels.write(folder.resolve("a,b.tif"), 0, 8, PixelType.INT16);
         assertEquals(8, shifts(run("motion", "movie", comma, "channel", 2)).size());
