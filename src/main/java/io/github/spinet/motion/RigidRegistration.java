@@ -40,7 +40,8 @@ final class RigidRegistration implements Registration {
     /** Finds one frame, as {@link #register}, and keeps what was seen of it. */
     Placed place(float[] frame) {
         CoarseSearch.Found found = coarse.find(frame);
-        ShiftFit.Found fitted = fit.find(frame, found.match().dx(), found.match().dy(), range);
+        ShiftFit.Found fitted =
+                fit.find(frame, found.match().dx(), found.match().dy(), range);
         return new Placed(match(found, fitted), fitted.products());
     }
 

@@ -20,7 +20,13 @@ class MotionModelTest {
 
     private static MotionModel model(Object... pairs) {
         return new MotionModel(
-                Made.params(MotionModel.Params.class, pairs), PRESSES, RATE, FRAMES, ROWS, COLUMNS, Seeds.stream(3, "test"));
+                Made.params(MotionModel.Params.class, pairs),
+                PRESSES,
+                RATE,
+                FRAMES,
+                ROWS,
+                COLUMNS,
+                Seeds.stream(3, "test"));
     }
 
     @Test
