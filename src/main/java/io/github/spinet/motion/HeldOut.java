@@ -15,7 +15,7 @@ final class HeldOut {
     static final int FOLDS = 4;
     private static final int STRETCHES = 24;
     private static final int STRETCH = 32;
-    private static final int FEW = 6;
+    private static final int FEW = 4;
 
     private final BandEquations equations;
 
