@@ -3,6 +3,7 @@ package io.github.spinet.io;
 
 import io.github.spinet.movie.Movie;
 import java.nio.ByteBuffer;
+import java.nio.ShortBuffer;
 
 /** How a file stores a pixel. */
 public enum PixelType {
@@ -14,6 +15,8 @@ public enum PixelType {
     INT32(4),
     FLOAT32(4),
     FLOAT64(8);
+
+    private static final int PIECE = 4096;
 
     private final int bytes;
 
@@ -62,6 +65,10 @@ public enum PixelType {
      * @param into receives {@code count} values from {@code first}
      */
     void decode(ByteBuffer from, int at, int step, float[] into, int first, int count) {
+        if (step == 1 && (this == UINT16 || this == INT16)) {
+            decodeShorts(from, at, this == UINT16 ? 0xffff : -1, into, first, count);
+            return;
+        }
         int stride = step * bytes;
         int p = at;
         int end = first + count;
@@ -105,6 +112,20 @@ public enum PixelType {
                 for (int i = first; i < end; i++, p += stride) {
                     into[i] = (float) from.getDouble(p);
                 }
+            }
+        }
+    }
+
+    // Most movies: copied in pieces by machine code that knows the byte order, then widened.
+    private static void decodeShorts(ByteBuffer from, int at, int mask, float[] into, int first, int count) {
+        ShortBuffer stored =
+                from.slice(at, count * Short.BYTES).order(from.order()).asShortBuffer();
+        short[] piece = new short[Math.min(count, PIECE)];
+        for (int done = 0; done < count; done += piece.length) {
+            int n = Math.min(piece.length, count - done);
+            stored.get(piece, 0, n);
+            for (int i = 0; i < n; i++) {
+                into[first + done + i] = piece[i] & mask;
             }
         }
     }

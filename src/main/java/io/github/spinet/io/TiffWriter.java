@@ -29,6 +29,7 @@ import java.util.List;
 public final class TiffWriter {
 
     private static final int SAMPLED_FRAMES = 8;
+    private static final int SAMPLED_PIXELS = 1 << 15;
     // The display range leaves out so much of the darkest and the brightest pixels.
     private static final double DISPLAY_TAIL = 0.001;
 
@@ -168,9 +169,14 @@ public final class TiffWriter {
         int frames = movie.frames();
         int count = Math.min(frames, SAMPLED_FRAMES);
         int size = movie.width() * movie.height();
-        float[] sample = new float[count * size];
+        int every = Math.max(1, size / SAMPLED_PIXELS);
+        int some = size / every;
+        float[] sample = new float[count * some];
         for (int i = 0; i < count; i++) {
-            System.arraycopy(movie.read((int) ((long) i * frames / count)), 0, sample, i * size, size);
+            float[] frame = movie.read((int) ((long) i * frames / count));
+            for (int p = 0; p < some; p++) {
+                sample[i * some + p] = frame[p * every];
+            }
         }
         double[] range = range(sample);
         if (type == PixelType.INT16) {

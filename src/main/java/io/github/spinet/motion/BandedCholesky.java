@@ -20,32 +20,38 @@ final class BandedCholesky {
         lower[at(row, column)] += value;
     }
 
-    /** Overwrites the right side by the solution; the matrix is used up. */
+    /**
+     * Overwrites the right side by the solution; the matrix is used up. The factors are a lower triangle with ones on its
+     * diagonal and a diagonal between it and its transpose, whose inverse is kept: one division a row, and no root.
+     */
     void solve(double[] right) {
+        double[] inverse = new double[size];
+        double[] row = new double[below + 1];
         for (int i = 0; i < size; i++) {
             int first = Math.max(0, i - below);
-            for (int j = first; j <= i; j++) {
-                double sum = lower[at(i, j)];
-                int from = Math.max(first, j - below);
-                int p = at(i, from);
-                int q = at(j, from);
-                for (int k = from; k < j; k++) {
-                    sum -= lower[p++] * lower[q++];
+            double sum = right[i];
+            double diagonal = lower[at(i, i)];
+            for (int j = first; j < i; j++) {
+                // Before it is divided by the diagonal.
+                double element = lower[at(i, j)];
+                for (int k = Math.max(first, j - below), q = at(j, k); k < j; k++, q++) {
+                    element -= row[k - first] * lower[q];
                 }
-                lower[at(i, j)] = j == i ? Math.sqrt(sum) : sum / lower[at(j, j)];
+                row[j - first] = element;
+                double factor = element * inverse[j];
+                lower[at(i, j)] = factor;
+                diagonal -= element * factor;
+                sum -= factor * right[j];
             }
-        }
-        for (int i = 0; i < size; i++) {
-            for (int k = Math.max(0, i - below); k < i; k++) {
-                right[i] -= lower[at(i, k)] * right[k];
-            }
-            right[i] /= lower[at(i, i)];
+            inverse[i] = 1 / diagonal;
+            right[i] = sum;
         }
         for (int i = size - 1; i >= 0; i--) {
+            double sum = right[i] * inverse[i];
             for (int k = i + 1; k <= Math.min(size - 1, i + below); k++) {
-                right[i] -= lower[at(k, i)] * right[k];
+                sum -= lower[at(k, i)] * right[k];
             }
-            right[i] /= lower[at(i, i)];
+            right[i] = sum;
         }
     }
 

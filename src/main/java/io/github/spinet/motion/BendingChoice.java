@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 
 /** Chooses how much paths may bend by what they foretell of bands left out. */
 final class BendingChoice {
@@ -93,17 +94,43 @@ final class BendingChoice {
         return candidates;
     }
 
+    // In steps of a decade on a few stretches of the movie, then half a decade to either side, then once on all of
+    // them.
     private Best best(BandEquations equations, List<Bending> candidates, Function<Bending, HeldOut.Path> path) {
         HeldOut heldOut = new HeldOut(equations);
-        Best[] all = new Best[candidates.size()];
-        parallel.forEach(all.length, "Fitting smoothness", progress, c -> {
-            Bending bending = candidates.get(c);
-            all[c] = new Best(bending, heldOut.costs(path.apply(bending)));
-        });
-        Best best = all[0];
-        for (Best other : all) {
-            best = other.cost() < best.cost() ? other : best;
+        double[] costs = new double[candidates.size()];
+        Arrays.fill(costs, Double.POSITIVE_INFINITY);
+        int[] coarse = IntStream.range(0, costs.length)
+                .filter(c -> c % 2 == 0 || c == costs.length - 1)
+                .toArray();
+        compare(heldOut, candidates, coarse, path, costs);
+        int best = least(costs);
+        int[] around = IntStream.of(best - 1, best + 1)
+                .filter(c -> c >= 0 && c < costs.length && Double.isInfinite(costs[c]))
+                .toArray();
+        compare(heldOut, candidates, around, path, costs);
+        Bending bending = candidates.get(least(costs));
+        return new Best(bending, heldOut.costs(path.apply(bending)));
+    }
+
+    private void compare(
+            HeldOut heldOut,
+            List<Bending> candidates,
+            int[] which,
+            Function<Bending, HeldOut.Path> path,
+            double[] costs) {
+        parallel.forEach(
+                which.length,
+                "Fitting smoothness",
+                progress,
+                i -> costs[which[i]] = heldOut.cost(path.apply(candidates.get(which[i]))));
+    }
+
+    private static int least(double[] costs) {
+        int least = 0;
+        for (int c = 1; c < costs.length; c++) {
+            least = costs[c] < costs[least] ? c : least;
         }
-        return best;
+        return least;
     }
 }

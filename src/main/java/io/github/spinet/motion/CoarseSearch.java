@@ -51,14 +51,17 @@ final class CoarseSearch {
     record Found(Match match, int pixel) {}
 
     Found find(float[] frame) {
-        float[][] images = shrunken(frame);
+        // Most frames are found without the least shrunken images.
+        int used = Math.min(levels.length, 2);
+        float[][] images = shrunken(frame, used);
         SearchLevel level = levels[0];
         SearchLevel.Scores scores = level.new Scores(images[0]);
         int[] places = IntStream.range(0, level.places()).toArray();
         for (int l = 1; l < levels.length; l++) {
             SearchLevel above = level;
             SearchLevel below = levels[l];
-            SearchLevel.Scores next = below.new Scores(images[l]);
+            float[] image = l < used ? images[l] : Frames.shrink(frame, width, height, below.bin);
+            SearchLevel.Scores next = below.new Scores(image);
             int step = above.bin / below.bin;
             places = Arrays.stream(best(scores, places))
                     .map(p -> next.climb(below.place(above.x(p) * step, above.y(p) * step)))
@@ -86,9 +89,9 @@ final class CoarseSearch {
                 .toArray();
     }
 
-    private float[][] shrunken(float[] frame) {
-        float[][] images = new float[levels.length][];
-        int last = levels.length - 1;
+    private float[][] shrunken(float[] frame, int count) {
+        float[][] images = new float[count][];
+        int last = count - 1;
         images[last] = Frames.shrink(frame, width, height, levels[last].bin);
         for (int l = last - 1; l >= 0; l--) {
             int finer = levels[l + 1].bin;

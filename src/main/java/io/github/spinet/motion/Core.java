@@ -73,22 +73,30 @@ final class Core {
         return correlation(product, sums, x, y);
     }
 
-    // Four sums that do not wait for each other.
+    // Eight sums that do not wait for each other.
     private static float dot(float[] a, int p, float[] b, int q, int n) {
         float s0 = 0;
         float s1 = 0;
         float s2 = 0;
         float s3 = 0;
+        float s4 = 0;
+        float s5 = 0;
+        float s6 = 0;
+        float s7 = 0;
         int i = 0;
-        for (; i < n - 3; i += 4) {
+        for (; i < n - 7; i += 8) {
             s0 += a[p + i] * b[q + i];
             s1 += a[p + i + 1] * b[q + i + 1];
             s2 += a[p + i + 2] * b[q + i + 2];
             s3 += a[p + i + 3] * b[q + i + 3];
+            s4 += a[p + i + 4] * b[q + i + 4];
+            s5 += a[p + i + 5] * b[q + i + 5];
+            s6 += a[p + i + 6] * b[q + i + 6];
+            s7 += a[p + i + 7] * b[q + i + 7];
         }
         for (; i < n; i++) {
             s0 += a[p + i] * b[q + i];
         }
-        return (s0 + s1) + (s2 + s3);
+        return (s0 + s1) + (s2 + s3) + ((s4 + s5) + (s6 + s7));
     }
 }

@@ -100,15 +100,31 @@ final class Frames {
             for (int i = 1; i < factor; i++) {
                 add(columns, image, (y * factor + i) * width);
             }
+            for (int joined = factor; joined > 1; joined = joined % 2 == 0 ? joined / 2 : 1) {
+                join(columns, width / factor * joined, joined % 2 == 0 ? 2 : joined);
+            }
             for (int x = 0; x < w; x++) {
-                float sum = 0;
-                for (int i = x * factor; i < (x + 1) * factor; i++) {
-                    sum += columns[i];
-                }
-                small[y * w + x] = sum * scale;
+                small[y * w + x] = columns[x] * scale;
             }
         }
         return small;
+    }
+
+    /** Replaces the first columns by the sums of {@code n} neighbours. */
+    private static void join(float[] columns, int count, int n) {
+        if (n == 2) {
+            for (int x = 0; x < count / 2; x++) {
+                columns[x] = columns[2 * x] + columns[2 * x + 1];
+            }
+            return;
+        }
+        for (int x = 0; x < count / n; x++) {
+            float sum = 0;
+            for (int i = x * n; i < (x + 1) * n; i++) {
+                sum += columns[i];
+            }
+            columns[x] = sum;
+        }
     }
 
     private static void add(float[] sums, float[] image, int from) {

@@ -42,13 +42,20 @@ final class RigidRegistration implements Registration {
         CoarseSearch.Found found = coarse.find(frame);
         ShiftFit.Found fitted =
                 fit.find(frame, found.match().dx(), found.match().dy(), range);
-        return new Placed(match(found, fitted), fitted.products());
+        return new Placed(match(found, fitted.x(), fitted.y()), fitted.products());
     }
 
-    private Match match(CoarseSearch.Found found, ShiftFit.Found fitted) {
+    @Override
+    public Match registerRoughly(float[] frame) {
+        CoarseSearch.Found found = coarse.find(frame);
+        double[] fitted = fit.roughly(frame, found.match().dx(), found.match().dy(), range);
+        return match(found, fitted[0], fitted[1]);
+    }
+
+    private Match match(CoarseSearch.Found found, double fittedX, double fittedY) {
         Match start = found.match();
-        double dx = fitted.x() - origin[0];
-        double dy = fitted.y() - origin[1];
+        double dx = fittedX - origin[0];
+        double dy = fittedY - origin[1];
         double far = 2 * Math.max(2, found.pixel());
         // Too far from where the correlation is best (or nowhere), the fit has followed noise.
         if (!(Math.abs(dx - start.dx()) < far && Math.abs(dy - start.dy()) < far)) {

@@ -11,6 +11,7 @@ import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.DoubleStream;
 
 /**
  * The shifts of the rows of every frame. While a frame is scanned the animal goes on moving, so that its rows lie
@@ -74,6 +75,9 @@ public final class RowShifts {
             return new double[] {dxLinearPx, dyLinearPx, dxQuadraticPx, dyQuadraticPx, dxCubicPx, dyCubicPx};
         }
     }
+
+    private static final double[] POWERS =
+            DoubleStream.iterate(1, p -> 10 * p).limit(14).toArray();
 
     private final int height;
     private final int bands;
@@ -219,6 +223,18 @@ public final class RowShifts {
     private static double shortest(float value) {
         if (Float.isNaN(value)) {
             return Double.NaN;
+        }
+        double size = Math.abs(value);
+        // Where a power of ten brings all digits before the point, division gives the nearest number.
+        if (size >= 1e-4 && size < 1e6) {
+            int before = (int) Math.floor(Math.log10(size)) + 1;
+            for (int digits = 6; digits <= 9; digits++) {
+                double rounded = POWERS[digits - before];
+                rounded = Math.rint(value * rounded) / rounded;
+                if ((float) rounded == value) {
+                    return rounded;
+                }
+            }
         }
         BigDecimal exact = new BigDecimal(value);
         double rounded = value;

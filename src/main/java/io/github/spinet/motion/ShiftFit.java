@@ -52,8 +52,8 @@ final class ShiftFit {
         return new double[] {found.x, found.y};
     }
 
-    /** As {@link #fit}, with what the fit saw. */
-    Found find(float[] frame, double startX, double startY, SearchRange range) {
+    /** As {@link #fit} from a few rows and without terms of higher order: for what need not be exact. */
+    double[] roughly(float[] frame, double startX, double startY, SearchRange range) {
         double x = startX;
         double y = startY;
         for (int move = 0; move < MOVES; move++) {
@@ -67,6 +67,14 @@ final class ShiftFit {
                 break;
             }
         }
+        return new double[] {x, y};
+    }
+
+    /** As {@link #fit}, with what the fit saw. */
+    Found find(float[] frame, double startX, double startY, SearchRange range) {
+        double[] rough = roughly(frame, startX, startY, range);
+        double x = rough[0];
+        double y = rough[1];
         BandProducts products = null;
         for (int move = 0; move < MOVES; move++) {
             int nx = bounded(x, range.maxX());

@@ -114,7 +114,7 @@ final class Templates {
                     float[] frame = movie.read(frames[i]);
                     float[] centred = frame.clone();
                     boolean shows = Frames.centre(centred);
-                    Match match = shows ? registration.register(centred) : new Match(0, 0, 0, true);
+                    Match match = shows ? registration.registerRoughly(centred) : new Match(0, 0, 0, true);
                     if (match.atLimit()) {
                         Arrays.fill(aligned, Float.NaN);
                     } else {
