@@ -80,6 +80,11 @@ final class Derivatives {
         return result;
     }
 
+    /** One of them. */
+    float[] of(float[] image, int width, int orderX, int orderY) {
+        return alongY(alongX(image, width, kernels[orderX]), width, kernels[orderY]);
+    }
+
     private static float[] alongX(float[] image, int width, double[] kernel) {
         int radius = kernel.length / 2;
         float[] result = new float[image.length];

@@ -19,12 +19,7 @@ import java.util.Optional;
  * @param across what a field across columns gains, if it was tried
  */
 public record EngineChoice(
-        Engine used,
-        double gain,
-        double standardError,
-        double withinFramePx,
-        Reason reason,
-        Optional<Across> across) {
+        Engine used, double gain, double standardError, double withinFramePx, Reason reason, Optional<Across> across) {
 
     /** Why an engine was used. */
     public enum Reason {

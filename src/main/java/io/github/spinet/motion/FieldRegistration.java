@@ -91,8 +91,8 @@ final class FieldRegistration {
         double[] warp = warp(sample, starts);
         FieldChoice choice = new FieldChoice(sample, starts, rows, bending, warp, parallel, progress);
         FieldChoice.Best best = choice.field();
-        EngineChoice chosen = rowsChoice.across(
-                choice.straight(), best.costs(), unit, choice.information() * path.bands(), always);
+        EngineChoice chosen =
+                rowsChoice.across(choice.straight(), best.costs(), unit, choice.information() * path.bands(), always);
         return chosen.used() == Engine.PIECEWISE
                 ? new Placed(Optional.of(place(best, warp)), chosen)
                 : new Placed(Optional.empty(), chosen);
@@ -134,8 +134,7 @@ final class FieldRegistration {
     private double[] solve(FieldEquations told, double[] start, int order, Bending field, double[] warp) {
         int polynomials = order + 1;
         FieldPath solver = new FieldPath(rows, FieldChoice.reduced(warp, polynomials), polynomials);
-        double[] sizes =
-                solver.solve(told, FieldChoice.reduced(start, polynomials), bending, field, b -> true);
+        double[] sizes = solver.solve(told, FieldChoice.reduced(start, polynomials), bending, field, b -> true);
         return FieldChoice.completed(sizes, polynomials, warp);
     }
 

@@ -62,10 +62,9 @@ public final class MotionCorrection {
     public record Params(
             @Field(
                     init = "AUTO",
-                    help =
-                            "How frames are registered: whole (RIGID), row by row (ROWS), row by row with a field across"
-                                    + " columns (PIECEWISE), whichever foretells left-out rows best (AUTO), or as"
-                                    + " published (NCC)")
+                    help = "How frames are registered: whole (RIGID), row by row (ROWS), row by row with a field across"
+                            + " columns (PIECEWISE), whichever foretells left-out rows best (AUTO), or as"
+                            + " published (NCC)")
             Engine engine,
 
             @Field(

@@ -50,7 +50,9 @@ public final class RowShifts {
             @Field(help = "Row in the middle of the band of eight, from 1")
             double row,
 
-            @Field(help = "Stretch: how much further right the right edge lies than the middle, linear part", unit = "px")
+            @Field(
+                    help = "Stretch: how much further right the right edge lies than the middle, linear part",
+                    unit = "px")
             double dxLinearPx,
 
             @Field(help = "Shear: how much further down the right edge lies than the middle, linear part", unit = "px")

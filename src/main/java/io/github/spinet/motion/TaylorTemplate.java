@@ -20,8 +20,6 @@ final class TaylorTemplate {
     /** Number of terms of the series: a constant, then the template and its derivatives to the third order. */
     static final int TERMS = 1 + Derivatives.COUNT;
 
-    private static final double SIGMA = 1;
-
     final int width;
     final int height;
     /** Factor, row, column. */
@@ -35,14 +33,15 @@ final class TaylorTemplate {
         width = template.width();
         height = template.height();
         float[] centred = template.centred();
-        Derivatives smoothing = Derivatives.smoothed(SIGMA);
+        Derivatives smoothing = Derivatives.smoothed(template.smoothing());
         Derivatives differences = Derivatives.differences();
         float[][] smooth = smoothing.of(centred, width);
         float[][] plain = differences.of(centred, width);
-        boolean[] usable = usable(template.image().pixels(), Math.max(smoothing.radius(), differences.radius()));
+        boolean[] usable =
+                usable(known(template.image().pixels()), width, Math.max(smoothing.radius(), differences.radius()));
         float[] smoothImage = smoothing.of(template.image().pixels(), width)[0];
         float[] weights = weights(smoothImage, usable, template.noise());
-        runs = ActiveTiles.runs(information(smooth, weights), width, height);
+        runs = ActiveTiles.runs(information(smooth[1], smooth[2], weights), width, height);
         factors = new float[FACTORS][height][width];
         terms = new float[TERMS][height][width];
         for (int y = 0; y < height; y++) {
@@ -59,21 +58,35 @@ final class TaylorTemplate {
         }
     }
 
-    private static float[] information(float[][] smooth, float[] weights) {
+    /** What each pixel tells about shifts. */
+    static float[] information(float[] slopeX, float[] slopeY, float[] weights) {
         float[] information = new float[weights.length];
         for (int p = 0; p < information.length; p++) {
-            information[p] = weights[p] * (smooth[1][p] * smooth[1][p] + smooth[2][p] * smooth[2][p]);
+            information[p] = weights[p] * (slopeX[p] * slopeX[p] + slopeY[p] * slopeY[p]);
         }
         return information;
     }
 
-    private boolean[] usable(float[] template, int radius) {
-        boolean[] usable = new boolean[template.length];
+    private static boolean[] known(float[] template) {
+        boolean[] known = new boolean[template.length];
+        for (int p = 0; p < known.length; p++) {
+            known[p] = Float.isFinite(template[p]);
+        }
+        return known;
+    }
+
+    /** Pixels all of whose neighbours within the radius are known. */
+    static boolean[] usable(boolean[] known, int width, int radius) {
+        int height = known.length / width;
+        boolean[] usable = new boolean[known.length];
+        if (2 * radius >= width) {
+            return usable;
+        }
         for (int y = radius; y < height - radius; y++) {
             Arrays.fill(usable, y * width + radius, (y + 1) * width - radius, true);
         }
-        for (int p = 0; p < template.length; p++) {
-            if (!Float.isFinite(template[p])) {
+        for (int p = 0; p < known.length; p++) {
+            if (!known[p]) {
                 int x = p % width;
                 int y = p / width;
                 for (int v = Math.max(0, y - radius); v <= Math.min(height - 1, y + radius); v++) {
@@ -86,7 +99,7 @@ final class TaylorTemplate {
     }
 
     // The largest weight is about 1.
-    private static float[] weights(float[] smooth, boolean[] usable, NoiseLine noise) {
+    static float[] weights(float[] smooth, boolean[] usable, NoiseLine noise) {
         float[] weights = new float[smooth.length];
         for (int p = 0; p < weights.length; p++) {
             weights[p] = usable[p] ? (float) (noise.least() / noise.variance(smooth[p])) : 0;

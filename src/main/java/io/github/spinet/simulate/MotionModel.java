@@ -30,7 +30,10 @@ public final class MotionModel {
 
     /** How far the tissue moves. */
     public record Params(
-            @Field(init = "RIGID", help = "Whether frames move not at all, as a whole, row by row, or row by row and unevenly across columns")
+            @Field(
+                    init = "RIGID",
+                    help =
+                            "Whether frames move not at all, as a whole, row by row, or row by row and unevenly across columns")
             Motion motion,
 
             @Field(
@@ -57,8 +60,9 @@ public final class MotionModel {
                     unit = "px",
                     min = 0,
                     max = 20,
-                    help = "How differently the left and the right edge typically move when the animal moves, along each"
-                            + " axis; PIECEWISE motion only")
+                    help =
+                            "How differently the left and the right edge typically move when the animal moves, along each"
+                                    + " axis; PIECEWISE motion only")
             double shearPx)
             implements Serializable {
         private static final long serialVersionUID = 1L;
@@ -177,9 +181,7 @@ public final class MotionModel {
 
     /** Displacement along x (axis 0) or y (axis 1) of a row of a frame, in px. */
     double rowPx(int axis, int frame, int row) {
-        return scansRows()
-                ? at(axis, timeS(frame, row))
-                : motion == Motion.RIGID ? at(axis, frame / rateHz) : 0;
+        return scansRows() ? at(axis, timeS(frame, row)) : motion == Motion.RIGID ? at(axis, frame / rateHz) : 0;
     }
 
     private boolean scansRows() {

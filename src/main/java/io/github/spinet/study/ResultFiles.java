@@ -178,7 +178,9 @@ public final class ResultFiles {
             Files.deleteIfExists(file);
         } catch (IOException e) {
             throw new BadInputException(
-                    file + " is of an earlier run and cannot be deleted (" + e.getMessage() + "); choose another folder", e);
+                    file + " is of an earlier run and cannot be deleted (" + e.getMessage()
+                            + "); choose another folder",
+                    e);
         }
     }
 
