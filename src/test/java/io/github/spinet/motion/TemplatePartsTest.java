@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.sampling.distribution.PoissonSampler;
+import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
 import org.junit.jupiter.api.Test;
 
 /** What a template is made of: the choice of frames, derivatives, noise, tiles. */
@@ -43,6 +44,68 @@ class TemplatePartsTest {
         double[] r = {0.8, 0.9, Double.NaN, 0.8, 0.4, 0.6};
         assertEquals(0.8 - (0.2 + 3.5 * Math.sqrt(0.02)), BadFrames.limit(r, 3.5), 1e-12);
         assertEquals(Double.NEGATIVE_INFINITY, BadFrames.limit(new double[] {0.5, 0.1}, 3.5));
+    }
+
+    @Test
+    void the_robust_rule_keeps_the_spread_and_finds_many_bad_frames() {
+        // A slow wave: small steps, so that the published rule cuts into good frames.
+        double[] wave = new double[400];
+        for (int f = 0; f < wave.length; f++) {
+            wave[f] = 0.8 + 0.03 * Math.sin(f / 30.0);
+        }
+        double lowest = Arrays.stream(wave).min().orElseThrow();
+        assertTrue(BadFrames.limit(wave, 3.5) > lowest);
+        assertTrue(BadFrames.robustLimit(wave, 3.5) < lowest);
+        // Every fourth frame blank: steps so large that nothing falls short of the published limit.
+        double[] blank = new double[400];
+        for (int f = 0; f < blank.length; f++) {
+            blank[f] = f % 4 == 0 ? 0.001 * (f % 7) : 0.5 + 0.01 * (f % 3);
+        }
+        assertTrue(BadFrames.limit(blank, 3.5) < 0);
+        double limit = BadFrames.robustLimit(blank, 3.5);
+        assertTrue(limit > 0.01 && limit < 0.5, "limit " + limit);
+        // Frames that scatter independently: both rules agree, so that 3.5 means the same.
+        ZigguratSampler.NormalizedGaussian normal = ZigguratSampler.NormalizedGaussian.of(Seeds.stream(3, "scatter"));
+        double[] scatter = new double[20000];
+        for (int f = 0; f < scatter.length; f++) {
+            scatter[f] = 0.7 + 0.01 * normal.sample();
+        }
+        assertEquals(BadFrames.limit(scatter, 3.5), BadFrames.robustLimit(scatter, 3.5), 1e-3);
+        assertEquals(Double.NEGATIVE_INFINITY, BadFrames.robustLimit(new double[] {0.5, 0.1}, 3.5));
+    }
+
+    @Test
+    void a_noisy_template_is_smoothed_more() {
+        Scene scene = new Scene(128, 128, 1, 0.1);
+        boolean[] known = new boolean[128 * 128];
+        Arrays.fill(known, true);
+        double before = 0;
+        for (int frames : new int[] {100000, 10}) {
+            UniformRandomProvider random = Seeds.stream(9, "halves", frames);
+            float[] early = mean(scene, frames, random);
+            float[] late = mean(scene, frames, random);
+            float[] all = new float[early.length];
+            for (int p = 0; p < all.length; p++) {
+                all[p] = (early[p] + late[p]) / 2;
+            }
+            double sigma = TemplateSmoothing.of(all, early, late, known, 128, new NoiseLine(1, 0, 0.05));
+            assertTrue(sigma > before, frames + " frames: " + sigma);
+            assertTrue(frames > 10 ? sigma == TemplateSmoothing.USUAL : sigma <= 2.8);
+            before = sigma;
+        }
+        assertEquals(
+                TemplateSmoothing.USUAL,
+                TemplateSmoothing.of(
+                        new float[400], new float[400], new float[400], new boolean[400], 20, new NoiseLine(1, 0, 1)));
+    }
+
+    private static float[] mean(Scene scene, int frames, UniformRandomProvider random) {
+        ZigguratSampler.NormalizedGaussian normal = ZigguratSampler.NormalizedGaussian.of(random);
+        float[] mean = scene.frame(0, 0);
+        for (int p = 0; p < mean.length; p++) {
+            mean[p] += (float) (Math.sqrt(mean[p] / frames) * normal.sample());
+        }
+        return mean;
     }
 
     @Test
