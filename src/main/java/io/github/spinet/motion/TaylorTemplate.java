@@ -20,6 +20,9 @@ final class TaylorTemplate {
     /** Number of terms of the series: a constant, then the template and its derivatives to the third order. */
     static final int TERMS = 1 + Derivatives.COUNT;
 
+    private static final double SIGMA = 1;
+    private static final double TILE_SIGMA = 2;
+
     final int width;
     final int height;
     /** Factor, row, column. */
@@ -33,7 +36,7 @@ final class TaylorTemplate {
         width = template.width();
         height = template.height();
         float[] centred = template.centred();
-        Derivatives smoothing = Derivatives.smoothed(template.smoothing());
+        Derivatives smoothing = Derivatives.smoothed(SIGMA);
         Derivatives differences = Derivatives.differences();
         float[][] smooth = smoothing.of(centred, width);
         float[][] plain = differences.of(centred, width);
@@ -41,7 +44,7 @@ final class TaylorTemplate {
                 usable(known(template.image().pixels()), width, Math.max(smoothing.radius(), differences.radius()));
         float[] smoothImage = smoothing.of(template.image().pixels(), width)[0];
         float[] weights = weights(smoothImage, usable, template.noise());
-        runs = ActiveTiles.runs(information(smooth[1], smooth[2], weights), width, height);
+        runs = runs(centred, known(template.image().pixels()), weights, width);
         factors = new float[FACTORS][height][width];
         terms = new float[TERMS][height][width];
         for (int y = 0; y < height; y++) {
@@ -58,13 +61,22 @@ final class TaylorTemplate {
         }
     }
 
-    /** What each pixel tells about shifts. */
-    static float[] information(float[] slopeX, float[] slopeY, float[] weights) {
+    /**
+     * The runs of pixels to look at, by an image smoothed more than the factors are: noise would make empty tiles look
+     * full.
+     *
+     * @param image finite
+     */
+    private static int[][] runs(float[] image, boolean[] known, float[] weights, int width) {
+        Derivatives smoothing = Derivatives.smoothed(TILE_SIGMA);
+        boolean[] usable = usable(known, width, smoothing.radius());
+        float[] slopeX = smoothing.of(image, width, 1, 0);
+        float[] slopeY = smoothing.of(image, width, 0, 1);
         float[] information = new float[weights.length];
         for (int p = 0; p < information.length; p++) {
-            information[p] = weights[p] * (slopeX[p] * slopeX[p] + slopeY[p] * slopeY[p]);
+            information[p] = usable[p] ? weights[p] * (slopeX[p] * slopeX[p] + slopeY[p] * slopeY[p]) : 0;
         }
-        return information;
+        return ActiveTiles.runs(information, width, weights.length / width);
     }
 
     private static boolean[] known(float[] template) {
@@ -76,7 +88,7 @@ final class TaylorTemplate {
     }
 
     /** Pixels all of whose neighbours within the radius are known. */
-    static boolean[] usable(boolean[] known, int width, int radius) {
+    private static boolean[] usable(boolean[] known, int width, int radius) {
         int height = known.length / width;
         boolean[] usable = new boolean[known.length];
         if (2 * radius >= width) {
@@ -99,7 +111,7 @@ final class TaylorTemplate {
     }
 
     // The largest weight is about 1.
-    static float[] weights(float[] smooth, boolean[] usable, NoiseLine noise) {
+    private static float[] weights(float[] smooth, boolean[] usable, NoiseLine noise) {
         float[] weights = new float[smooth.length];
         for (int p = 0; p < weights.length; p++) {
             weights[p] = usable[p] ? (float) (noise.least() / noise.variance(smooth[p])) : 0;

@@ -8,13 +8,12 @@ import io.github.spinet.movie.Image;
  *
  * @param image NaN where it is undefined
  * @param noise how the frames' noise goes with the image's brightness
- * @param smoothing of the image before its slopes are taken, SD in px
  */
-record Template(Image image, NoiseLine noise, double smoothing) {
+record Template(Image image, NoiseLine noise) {
 
     /** A template of which no frames have been seen yet. */
     static Template of(Image image) {
-        return new Template(image, NoiseLine.guess(image.pixels()), TemplateSmoothing.USUAL);
+        return new Template(image, NoiseLine.guess(image.pixels()));
     }
 
     int width() {

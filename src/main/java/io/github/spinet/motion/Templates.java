@@ -57,36 +57,14 @@ final class Templates {
         Template first = early.length == 0 ? start : mean(start, early, new PixelStatistics(seed.pixels().length));
         PixelStatistics all = new PixelStatistics(seed.pixels().length);
         Template second = mean(first, late, all);
-        if (early.length == 0) {
-            return second;
-        }
-        float[] lateMeans = all.means();
-        int[] lateCounts = IntStream.range(0, lateMeans.length).map(all::count).toArray();
-        return smoothed(mean(second, early, all), all, lateMeans, lateCounts);
-    }
-
-    private Template smoothed(Template template, PixelStatistics all, float[] late, int[] lateCounts) {
-        float[] means = template.image().pixels().clone();
-        float[] early = new float[means.length];
-        boolean[] known = new boolean[means.length];
-        for (int p = 0; p < known.length; p++) {
-            int count = all.count(p) - lateCounts[p];
-            known[p] = Float.isFinite(means[p]) && count > 0 && lateCounts[p] > 0;
-            early[p] = known[p] ? means[p] + (means[p] - late[p]) * lateCounts[p] / count : Float.NaN;
-            means[p] = known[p] ? means[p] : 0;
-        }
-        // Without their means, and finite everywhere.
-        Frames.centre(early);
-        Frames.centre(late);
-        double smoothing = TemplateSmoothing.of(means, early, late, known, template.width(), template.noise());
-        return new Template(template.image(), template.noise(), smoothing);
+        return early.length == 0 ? second : mean(second, early, all);
     }
 
     /** A given image with the noise of a few of the movie's frames about it. */
     Template around(Image target) {
         PixelStatistics aligned = new PixelStatistics(target.pixels().length);
         mean(Template.of(target), sample(NOISE_FRAMES), aligned);
-        return new Template(target, NoiseLine.fit(target.pixels(), aligned), TemplateSmoothing.USUAL);
+        return new Template(target, NoiseLine.fit(target.pixels(), aligned));
     }
 
     /**
@@ -148,7 +126,7 @@ final class Templates {
             return template;
         }
         float[] means = defined(statistics);
-        return new Template(image(means), NoiseLine.fit(means, statistics), TemplateSmoothing.USUAL);
+        return new Template(image(means), NoiseLine.fit(means, statistics));
     }
 
     private static float[] defined(PixelStatistics statistics) {
