@@ -81,6 +81,11 @@ final class Derivatives {
     }
 
     // Both add whole rows, one tap after the other, which the compiler turns into vector instructions.
+    /** One of them. */
+    float[] of(float[] image, int width, int orderX, int orderY) {
+        return alongY(alongX(image, width, kernels[orderX]), width, kernels[orderY]);
+    }
+
     private static float[] alongX(float[] image, int width, double[] kernel) {
         int radius = kernel.length / 2;
         int inner = width - 2 * radius;

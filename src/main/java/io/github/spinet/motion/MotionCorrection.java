@@ -102,7 +102,14 @@ public final class MotionCorrection {
                     min = 0,
                     help =
                             "How many SDs of the frame-to-frame steps the correlation may fall short; 0 keeps every frame")
-            double badFrameSd)
+            double badFrameSd,
+
+            @Field(
+                    init = "ROBUST",
+                    help =
+                            "When a frame is too unlike the template: as published (PUBLISHED), or with regard to how typical"
+                                    + " frames scatter (ROBUST)")
+            BadFrameRule badFrameRule)
             implements Serializable {}
 
     /** One frame: a row of {@code shifts.csv}. */
@@ -179,7 +186,7 @@ public final class MotionCorrection {
             parallel.forEach(shifts.length, "Moving rows", progress, f -> shifts[f] = judgement.of(shifts[f]));
         }
         if (params.badFrameSd() > 0) {
-            BadFrames.flag(shifts, whole, params.badFrameSd());
+            BadFrames.flag(shifts, whole, params.badFrameSd(), params.badFrameRule());
         }
         Table<Shift> table = table(shifts);
         return new Result(shown, table, rows, mask(movie.mask(), table), placed.choice(), range.maxX(), range.maxY());

@@ -21,6 +21,7 @@ final class TaylorTemplate {
     static final int TERMS = 1 + Derivatives.COUNT;
 
     private static final double SIGMA = 1;
+    private static final double TILE_SIGMA = 2;
 
     final int width;
     final int height;
@@ -39,10 +40,11 @@ final class TaylorTemplate {
         Derivatives differences = Derivatives.differences();
         float[][] smooth = smoothing.of(centred, width);
         float[][] plain = differences.of(centred, width);
-        boolean[] usable = usable(template.image().pixels(), Math.max(smoothing.radius(), differences.radius()));
+        boolean[] usable =
+                usable(known(template.image().pixels()), width, Math.max(smoothing.radius(), differences.radius()));
         float[] smoothImage = smoothing.of(template.image().pixels(), width)[0];
         float[] weights = weights(smoothImage, usable, template.noise());
-        runs = ActiveTiles.runs(information(smooth, weights), width, height);
+        runs = runs(centred, known(template.image().pixels()), weights, width);
         factors = new float[FACTORS][height][width];
         terms = new float[TERMS][height][width];
         for (int y = 0; y < height; y++) {
@@ -59,21 +61,44 @@ final class TaylorTemplate {
         }
     }
 
-    private static float[] information(float[][] smooth, float[] weights) {
+    /**
+     * The runs of pixels to look at, by an image smoothed more than the factors are: noise would make empty tiles look
+     * full.
+     *
+     * @param image finite
+     */
+    private static int[][] runs(float[] image, boolean[] known, float[] weights, int width) {
+        Derivatives smoothing = Derivatives.smoothed(TILE_SIGMA);
+        boolean[] usable = usable(known, width, smoothing.radius());
+        float[] slopeX = smoothing.of(image, width, 1, 0);
+        float[] slopeY = smoothing.of(image, width, 0, 1);
         float[] information = new float[weights.length];
         for (int p = 0; p < information.length; p++) {
-            information[p] = weights[p] * (smooth[1][p] * smooth[1][p] + smooth[2][p] * smooth[2][p]);
+            information[p] = usable[p] ? weights[p] * (slopeX[p] * slopeX[p] + slopeY[p] * slopeY[p]) : 0;
         }
-        return information;
+        return ActiveTiles.runs(information, width, weights.length / width);
     }
 
-    private boolean[] usable(float[] template, int radius) {
-        boolean[] usable = new boolean[template.length];
+    private static boolean[] known(float[] template) {
+        boolean[] known = new boolean[template.length];
+        for (int p = 0; p < known.length; p++) {
+            known[p] = Float.isFinite(template[p]);
+        }
+        return known;
+    }
+
+    /** Pixels all of whose neighbours within the radius are known. */
+    private static boolean[] usable(boolean[] known, int width, int radius) {
+        int height = known.length / width;
+        boolean[] usable = new boolean[known.length];
+        if (2 * radius >= width) {
+            return usable;
+        }
         for (int y = radius; y < height - radius; y++) {
             Arrays.fill(usable, y * width + radius, (y + 1) * width - radius, true);
         }
-        for (int p = 0; p < template.length; p++) {
-            if (!Float.isFinite(template[p])) {
+        for (int p = 0; p < known.length; p++) {
+            if (!known[p]) {
                 int x = p % width;
                 int y = p / width;
                 for (int v = Math.max(0, y - radius); v <= Math.min(height - 1, y + radius); v++) {

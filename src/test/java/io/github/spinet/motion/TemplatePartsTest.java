@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.sampling.distribution.PoissonSampler;
+import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
 import org.junit.jupiter.api.Test;
 
 /** What a template is made of: the choice of frames, derivatives, noise, tiles. */
@@ -44,6 +45,61 @@ class TemplatePartsTest {
         double[] r = {0.8, 0.9, Double.NaN, 0.8, 0.4, 0.6};
         assertEquals(0.8 - (0.2 + 3.5 * Math.sqrt(0.02)), BadFrames.limit(r, 3.5), 1e-12);
         assertEquals(Double.NEGATIVE_INFINITY, BadFrames.limit(new double[] {0.5, 0.1}, 3.5));
+    }
+
+    @Test
+    void the_robust_rule_keeps_the_spread_and_finds_many_bad_frames() {
+        // A slow wave: small steps, so that the published rule cuts into good frames.
+        double[] wave = new double[400];
+        for (int f = 0; f < wave.length; f++) {
+            wave[f] = 0.8 + 0.03 * Math.sin(f / 30.0);
+        }
+        double lowest = Arrays.stream(wave).min().orElseThrow();
+        assertTrue(BadFrames.limit(wave, 3.5) > lowest);
+        assertTrue(BadFrames.robustLimit(wave, 3.5) < lowest);
+        // Every fourth frame blank: steps so large that nothing falls short of the published limit.
+        double[] blank = new double[400];
+        for (int f = 0; f < blank.length; f++) {
+            blank[f] = f % 4 == 0 ? 0.001 * (f % 7) : 0.5 + 0.01 * (f % 3);
+        }
+        assertTrue(BadFrames.limit(blank, 3.5) < 0);
+        double limit = BadFrames.robustLimit(blank, 3.5);
+        assertTrue(limit > 0.01 && limit < 0.5, "limit " + limit);
+        // Frames that scatter independently: both rules agree, so that 3.5 means the same.
+        ZigguratSampler.NormalizedGaussian normal = ZigguratSampler.NormalizedGaussian.of(Seeds.stream(3, "scatter"));
+        double[] scatter = new double[20000];
+        for (int f = 0; f < scatter.length; f++) {
+            scatter[f] = 0.7 + 0.01 * normal.sample();
+        }
+        assertEquals(BadFrames.limit(scatter, 3.5), BadFrames.robustLimit(scatter, 3.5), 1e-3);
+        assertEquals(Double.NEGATIVE_INFINITY, BadFrames.robustLimit(new double[] {0.5, 0.1}, 3.5));
+    }
+
+    @Test
+    void noise_does_not_make_empty_tiles_look_full() {
+        long seed = 9;
+        Scene scene = new Scene(256, 256, 0.3, 0.03);
+        ZigguratSampler.NormalizedGaussian normal = ZigguratSampler.NormalizedGaussian.of(Seeds.stream(seed, "tiles"));
+        float[] noisy = scene.frame(0, 0);
+        for (int p = 0; p < noisy.length; p++) {
+            // As in a mean of 300 frames.
+            noisy[p] += (float) (Math.sqrt(noisy[p] / 300) * normal.sample());
+        }
+        int clean = lookedAt(scene.frame(0, 0));
+        int looked = lookedAt(noisy);
+        assertTrue(looked < 1.3 * clean, "seed " + seed + ": " + looked + " pixels, without noise " + clean);
+    }
+
+    private static int lookedAt(float[] pixels) {
+        Template template =
+                new Template(new Image(256, 256, pixels, Calibration.square(0.2)), new NoiseLine(1, 0, 0.02));
+        int sum = 0;
+        for (int[] runs : new TaylorTemplate(template).runs) {
+            for (int r = 0; r < runs.length; r += 2) {
+                sum += runs[r + 1] - runs[r];
+            }
+        }
+        return sum;
     }
 
     @Test

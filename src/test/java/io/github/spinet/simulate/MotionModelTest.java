@@ -91,4 +91,23 @@ class MotionModelTest {
         }
         assertEquals(0, sum / FRAMES, 1e-9);
     }
+
+    @Test
+    void uneven_motion_shears_rows_about_their_mean_while_the_animal_moves() {
+        MotionModel rows = model("motion", "ROWS");
+        MotionModel uneven = model("motion", "PIECEWISE", "shear_px", 3);
+        double most = 0;
+        for (int i = 0; i < FRAMES; i += 3) {
+            assertEquals(rows.rowPx(1, i, 9), uneven.rowPx(1, i, 9));
+            assertEquals(0, rows.unevenPx(0, i, 9, 20));
+            double mean = 0;
+            for (int x = 0; x < COLUMNS; x++) {
+                mean += uneven.unevenPx(0, i, 9, x) / COLUMNS;
+            }
+            assertEquals(0, mean, 1e-3);
+            most = Math.max(most, Math.abs(uneven.unevenPx(1, i, 9, COLUMNS - 1) - uneven.unevenPx(1, i, 9, 0)));
+        }
+        assertTrue(most > 1 && most < 9, "edges apart by " + most + " px at most");
+        assertEquals(0, uneven.unevenPx(0, 50, 9, 0), "long before the first movement");
+    }
 }

@@ -148,6 +148,18 @@ class StudySimulationTest {
     }
 
     @Test
+    void uneven_motion_is_drawn_where_it_says() {
+        SimulatedSession still = Made.study("duration_s", 20, "motion", "ROWS").session(FIRST);
+        SimulatedSession uneven = Made.study("duration_s", 20, "motion", "PIECEWISE", "shear_px", 0)
+                .session(FIRST);
+        // Without shear, the pixel-wise way of drawing gives what the row-wise way does.
+        assertArrayEquals(still.expectedPhotons(300), uneven.expectedPhotons(300), 2e-3f);
+        double[] shift = uneven.shiftPx(300, 40, 17);
+        assertEquals(uneven.rowShiftsPx(300)[0][40], shift[0]);
+        assertEquals(uneven.rowShiftsPx(300)[1][40], shift[1]);
+    }
+
+    @Test
     void spines_are_present_as_their_fates_say_and_rois_are_numbered_along_the_dendrite() {
         SimulatedStudy<SimulatedSession> study = Made.study("duration_s", 20);
         for (SimulatedSession session : study.sessions().toList()) {
