@@ -20,7 +20,9 @@ final class CoarseSearch {
     private static final int LEVELS = 3;
     // Shrinking may take this much of the best place's correlation, if it falls between pixels there.
     private static final double NEARLY = 0.75;
-    private static final int FOLLOWED = 32;
+    private static final int FOLLOWED = 24;
+    // Standard deviations by which noise may spoil a correlation.
+    private static final double NOISE = 1;
 
     private final int width;
     private final int height;
@@ -79,7 +81,7 @@ final class CoarseSearch {
     /** The best place, then the others that are nearly as good. */
     private static int[] best(SearchLevel.Scores scores, int[] places) {
         double most = Arrays.stream(places).mapToDouble(scores::at).max().orElseThrow();
-        double least = most > 0 ? NEARLY * most : most;
+        double least = NEARLY * most - NOISE * scores.noise();
         return Arrays.stream(places)
                 .filter(p -> scores.at(p) >= least)
                 .boxed()

@@ -67,6 +67,11 @@ final class SearchLevel {
             return known[place];
         }
 
+        /** The standard deviation of correlations with mere noise. */
+        double noise() {
+            return 1 / Math.sqrt(core.values.length);
+        }
+
         /** The place that is reached by always going to the best neighbour; the same from any place that leads there. */
         int climb(int from) {
             int place = from;
