@@ -54,7 +54,7 @@ public final class GivenShifts {
                 progress,
                 f -> shifts[f] = judged(given.rows().get(f), f, input, corrected, similarity));
         if (params.badFrameSd() > 0) {
-            BadFrames.flag(shifts, shifts.clone(), params.badFrameSd());
+            BadFrames.flag(shifts, shifts.clone(), params.badFrameSd(), params.badFrameRule());
         }
         Table<Shift> table = new Table<>(Shift.class, Arrays.asList(shifts));
         return new Result(
