@@ -84,15 +84,14 @@ final class NestedStudy {
         if (params.dendrites() > 1 && params.spines() > 1) {
             random.add(Factor.of("dendrite", dendrite));
         }
-        MixedModel.Coefficient c = MixedModel.run(y, design(), random, MixedModel.Likelihood.REML)
+        Coefficient c = MixedModel.run(y, design(), random, MixedModel.Likelihood.REML)
                 .coefficients()
                 .get(1);
         return new Estimate(c.estimate(), c.se(), c.df());
     }
 
     private Estimate robust() {
-        ClusterRobust.Coefficient c = ClusterRobust.run(
-                        y, design(), Factor.of("animal", animal), ClusterRobust.Correction.CR2)
+        Coefficient c = ClusterRobust.run(y, design(), Factor.of("animal", animal), ClusterRobust.Correction.CR2)
                 .get(1);
         return new Estimate(c.estimate(), c.se(), c.df());
     }

@@ -4,11 +4,15 @@ package io.github.spinet.study;
 import io.github.spinet.core.BadParameterException;
 import io.github.spinet.core.Progress;
 import io.github.spinet.stats.ClusterRobust;
+import io.github.spinet.stats.Coefficient;
 import io.github.spinet.stats.Covariate;
 import io.github.spinet.stats.Design;
 import io.github.spinet.stats.Factor;
+import io.github.spinet.stats.MixedFit;
 import io.github.spinet.stats.MixedModel;
 import io.github.spinet.stats.Term;
+import io.github.spinet.stats.TermTest;
+import io.github.spinet.stats.VarianceComponent;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -21,11 +25,11 @@ final class ModelTests {
 
     static Outcome mixed(TestTable table, TableStatistics.Params params, Progress progress) {
         List<Factor> random = random(table);
-        MixedModel.Result r = MixedModel.run(table.response(), design(table), random, params.likelihood());
+        MixedFit r = MixedModel.run(table.response(), design(table), random, params.likelihood());
         String method = params.likelihood() + ", Satterthwaite's degrees of freedom, random intercepts of "
                 + Words.list(random.stream().map(Factor::name).toArray(String[]::new));
         List<Finding> rows = new ArrayList<>();
-        for (MixedModel.TermTest term : r.terms()) {
+        for (TermTest term : r.terms()) {
             rows.add(new Finding(
                     TestRows.of("mixed model", term.term())
                             .statistic("F", term.f())
@@ -36,7 +40,7 @@ final class ModelTests {
                     r.n()));
         }
         if (r.terms().isEmpty()) {
-            MixedModel.Coefficient mean = r.coefficients().get(0);
+            Coefficient mean = r.coefficients().get(0);
             rows.add(new Finding(
                     TestRows.of("mixed model", mean.name())
                             .statistic("t", mean.t())
@@ -62,8 +66,7 @@ final class ModelTests {
         Factor cluster = table.groups().get(0);
         String method = "least squares, cluster-robust errors (" + params.correction() + ") by " + cluster.name();
         List<Finding> rows = new ArrayList<>();
-        for (ClusterRobust.Coefficient c :
-                ClusterRobust.run(table.response(), design(table), cluster, params.correction())) {
+        for (Coefficient c : ClusterRobust.run(table.response(), design(table), cluster, params.correction())) {
             rows.add(new Finding(
                     TestRows.of("cluster-robust model", c.name())
                             .statistic("t", c.t())
@@ -140,25 +143,11 @@ final class ModelTests {
         return seen.size();
     }
 
-    static MixedModel.Component prefixed(MixedModel.Component c, String part) {
-        return part.isEmpty()
-                ? c
-                : new MixedModel.Component(part + ": " + c.group(), c.levels(), c.variance(), c.sd(), c.share());
+    static VarianceComponent prefixed(VarianceComponent c, String part) {
+        return part.isEmpty() ? c : c.named(part + ": " + c.group());
     }
 
-    static MixedModel.Coefficient prefixed(MixedModel.Coefficient c, String part) {
-        return part.isEmpty()
-                ? c
-                : new MixedModel.Coefficient(
-                        part + ": " + c.name(),
-                        c.estimate(),
-                        c.se(),
-                        c.df(),
-                        c.t(),
-                        c.low(),
-                        c.high(),
-                        c.p(),
-                        c.lnP(),
-                        c.note());
+    static Coefficient prefixed(Coefficient c, String part) {
+        return part.isEmpty() ? c : c.named(part + ": " + c.name());
     }
 }

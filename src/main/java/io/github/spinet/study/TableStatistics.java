@@ -10,6 +10,7 @@ import io.github.spinet.core.Table;
 import io.github.spinet.io.DataTable;
 import io.github.spinet.stats.Bootstrap;
 import io.github.spinet.stats.ClusterRobust;
+import io.github.spinet.stats.Coefficient;
 import io.github.spinet.stats.Formula;
 import io.github.spinet.stats.Logistic;
 import io.github.spinet.stats.MixedModel;
@@ -19,6 +20,7 @@ import io.github.spinet.stats.SignRank;
 import io.github.spinet.stats.TTest;
 import io.github.spinet.stats.Term;
 import io.github.spinet.stats.TestRow;
+import io.github.spinet.stats.VarianceComponent;
 import java.io.Serializable;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -139,8 +141,8 @@ public final class TableStatistics {
             Table<TestRow> tests,
             Table<TestRow> postHoc,
             Table<PostHoc.Mean> means,
-            Table<MixedModel.Component> variances,
-            Table<MixedModel.Coefficient> coefficients,
+            Table<VarianceComponent> variances,
+            Table<Coefficient> coefficients,
             String sentence,
             List<String> notes) {
 
@@ -190,8 +192,8 @@ public final class TableStatistics {
         List<Finding> tests = new ArrayList<>();
         List<Finding> postHoc = new ArrayList<>();
         List<PostHoc.Mean> means = new ArrayList<>();
-        List<MixedModel.Component> variances = new ArrayList<>();
-        List<MixedModel.Coefficient> coefficients = new ArrayList<>();
+        List<VarianceComponent> variances = new ArrayList<>();
+        List<Coefficient> coefficients = new ArrayList<>();
         Set<String> notes = new LinkedHashSet<>(table.notes());
         Dependence.note(table, params).ifPresent(notes::add);
         for (TestTable part : table.parts()) {
@@ -210,8 +212,8 @@ public final class TableStatistics {
                 new Table<>(TestRow.class, adjusted.stream().map(Finding::row).toList()),
                 new Table<>(TestRow.class, compared.stream().map(Finding::row).toList()),
                 new Table<>(PostHoc.Mean.class, means),
-                new Table<>(MixedModel.Component.class, variances),
-                new Table<>(MixedModel.Coefficient.class, coefficients),
+                new Table<>(VarianceComponent.class, variances),
+                new Table<>(Coefficient.class, coefficients),
                 TestSentence.of(table, params, adjusted, compared),
                 List.copyOf(notes));
     }

@@ -13,8 +13,9 @@ import io.github.spinet.core.SpinetException;
 import io.github.spinet.core.Table;
 import io.github.spinet.io.CsvTables;
 import io.github.spinet.service.Job;
-import io.github.spinet.stats.MixedModel;
+import io.github.spinet.stats.Coefficient;
 import io.github.spinet.stats.TestRow;
+import io.github.spinet.stats.VarianceComponent;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -321,13 +322,12 @@ class TestAnyTableTest {
                 List.of("mrs", "distance", "mrs:distance"),
                 rows.stream().map(TestRow::term).toList());
         assertTrue(rows.get(2).p() < 1e-6, rows.toString());
-        Table<MixedModel.Component> sources = CsvTables.read(out.resolve("variances.csv"), MixedModel.Component.class);
+        Table<VarianceComponent> sources = CsvTables.read(out.resolve("variances.csv"), VarianceComponent.class);
         assertEquals(
                 List.of(6, 24, 240),
-                sources.stream().map(MixedModel.Component::levels).toList());
-        assertEquals(
-                1, sources.stream().mapToDouble(MixedModel.Component::share).sum(), 1e-12);
-        MixedModel.Coefficient slope = CsvTables.read(out.resolve("coefficients.csv"), MixedModel.Coefficient.class)
+                sources.stream().map(VarianceComponent::levels).toList());
+        assertEquals(1, sources.stream().mapToDouble(VarianceComponent::share).sum(), 1e-12);
+        Coefficient slope = CsvTables.read(out.resolve("coefficients.csv"), Coefficient.class)
                 .rows()
                 .get(3);
         // -0.1 for mrs, 0 for the others: half the difference, with the sign of the first level
