@@ -32,7 +32,9 @@ public final class MixedFit {
         this.sigma = Math.sqrt(state.residual() / likelihood.freedom());
         double[] parameters = Arrays.copyOf(theta, theta.length + 1);
         parameters[theta.length] = sigma;
-        this.errors = new Satterthwaite(likelihood, parameters);
+        this.errors = freedom == Freedom.KENWARD_ROGER
+                ? new KenwardRoger(structure, likelihood.effects(), theta, sigma * sigma)
+                : new Satterthwaite(likelihood, parameters);
         this.variances = new MixedVariances(structure, theta, sigma, fitted(), fixed.n());
         for (int j = 0; j < fixed.design().size(); j++) {
             double[] weights = new double[fixed.design().size()];
@@ -150,6 +152,25 @@ public final class MixedFit {
             }
         }
         return fitted;
+    }
+
+    /**
+     * What the random effects of each level are predicted to be (best linear unbiased predictions), in the order of the random
+     * part and of the levels' first rows.
+     */
+    public List<RandomEffect> predictions() {
+        double[][][] predictions = likelihood.effects().predictions(structure.factors(theta));
+        List<RandomEffect> effects = new ArrayList<>();
+        for (int b = 0; b < predictions.length; b++) {
+            RandomStructure.Block block = structure.blocks().get(b);
+            for (int level = 0; level < predictions[b].length; level++) {
+                for (int k = 0; k < block.size(); k++) {
+                    double value = LinearFit.dot(block.original()[k], predictions[b][level]);
+                    effects.add(new RandomEffect(block.group(), block.levelName(level), block.effect(k), value));
+                }
+            }
+        }
+        return effects;
     }
 
     /** The sources of random variation in the given order, the residual last. */

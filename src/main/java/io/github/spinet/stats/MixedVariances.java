@@ -8,7 +8,6 @@ import java.util.List;
 /** The variances of a fitted mixed model, their shares of the whole, and what is singular in them. */
 final class MixedVariances {
 
-    static final String INTERCEPT = "(intercept)";
     private static final double ONE = 1e-9;
 
     private final RandomStructure structure;
@@ -55,7 +54,7 @@ final class MixedVariances {
         for (int k = 0; k < block.size(); k++) {
             double variance = residual * covariance[k][k];
             boolean slope = !block.names().get(k).isEmpty();
-            String effect = slope ? block.names().get(k) : INTERCEPT;
+            String effect = block.effect(k);
             double correlation = Double.NaN;
             if (block.correlated()[k]) {
                 double r = covariance[k][k - 1] / Math.sqrt(covariance[k][k] * covariance[k - 1][k - 1]);

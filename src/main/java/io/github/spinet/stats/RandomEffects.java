@@ -34,6 +34,7 @@ final class RandomEffects {
     // Of the dense columns: block, number within the level, products.
     private final int[] blockOf;
     private final int[] within;
+    private final int[] offsets;
     private final double[][] otherSquares;
     private final double[][] otherProducts;
     private final double squares;
@@ -52,7 +53,7 @@ final class RandomEffects {
                 .mapToInt(Integer::intValue)
                 .toArray();
         first = order[0];
-        int[] offsets = new int[blocks.size()];
+        offsets = new int[blocks.size()];
         int others = 0;
         for (int k = 1; k < order.length; k++) {
             offsets[order[k]] = others;
@@ -76,11 +77,11 @@ final class RandomEffects {
         otherSquares = new double[others][others];
         otherProducts = new double[others][p + 1];
         squares = LinearFit.dot(residuals, residuals);
-        sum(basis, residuals, offsets);
+        sum(basis, residuals);
     }
 
     // The rows level by level of the first block, so that one line of products is open at a time.
-    private void sum(double[][] basis, double[] residuals, int[] offsets) {
+    private void sum(double[][] basis, double[] residuals) {
         RandomStructure.Block most = blocks.get(first);
         int others = blockOf.length;
         int[] sorted = sorted(most.levels(), squaresOf.length);
@@ -189,6 +190,69 @@ final class RandomEffects {
      */
     double[][][] predictions(double[][][] factors) {
         return new Elimination(factors).predictions();
+    }
+
+    /** The number of random effects. */
+    int size() {
+        return firstSize() + blockOf.length;
+    }
+
+    private int firstSize() {
+        return squaresOf.length * blocks.get(first).size();
+    }
+
+    /** The number, among all random effects, of the first one of a level. */
+    int index(int block, int level) {
+        int own = level * blocks.get(block).size();
+        return block == first ? own : firstSize() + offsets[block] + own;
+    }
+
+    /** The products of the columns of all random effects with each other. */
+    double[][] gram() {
+        int from = firstSize();
+        double[][] gram = new double[size()][size()];
+        for (int i = 0; i < squaresOf.length; i++) {
+            for (int r = 0; r < squaresOf[i].length; r++) {
+                int row = index(first, i) + r;
+                System.arraycopy(squaresOf[i][r], 0, gram[row], index(first, i), squaresOf[i].length);
+                for (int x = 0; x < meets[i].length; x++) {
+                    gram[row][from + meets[i][x]] = meetProducts[i][r][x];
+                    gram[from + meets[i][x]][row] = meetProducts[i][r][x];
+                }
+            }
+        }
+        for (int a = 0; a < blockOf.length; a++) {
+            System.arraycopy(otherSquares[a], 0, gram[from + a], from, blockOf.length);
+        }
+        return gram;
+    }
+
+    /** The products of the columns of all random effects with the basis. */
+    double[][] products() {
+        double[][] products = new double[size()][];
+        for (int i = 0; i < squaresOf.length; i++) {
+            for (int r = 0; r < squaresOf[i].length; r++) {
+                products[index(first, i) + r] = Arrays.copyOf(firstProducts[i][r], p);
+            }
+        }
+        for (int a = 0; a < blockOf.length; a++) {
+            products[firstSize() + a] = Arrays.copyOf(otherProducts[a], p);
+        }
+        return products;
+    }
+
+    /** The transposed factors times rows, one for each random effect. */
+    double[][] scaled(double[][][] factors, double[][] rows) {
+        double[][] scaled = new double[rows.length][];
+        for (int b = 0; b < blocks.size(); b++) {
+            int size = blocks.get(b).size();
+            for (int level = 0; level < blocks.get(b).count(); level++) {
+                int from = index(b, level);
+                double[][] product = transposedTimes(factors[b], Arrays.copyOfRange(rows, from, from + size));
+                System.arraycopy(product, 0, scaled, from, size);
+            }
+        }
+        return scaled;
     }
 
     // One pass of the elimination.

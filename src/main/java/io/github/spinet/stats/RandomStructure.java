@@ -25,6 +25,7 @@ final class RandomStructure {
      * A grouping factor.
      *
      * @param group its name
+     * @param levelNames of the levels by number
      * @param levels of the rows, numbered without gaps
      * @param names of the columns: "" for the intercept
      * @param columns as the model uses them
@@ -33,6 +34,7 @@ final class RandomStructure {
      */
     record Block(
             String group,
+            List<String> levelNames,
             int[] levels,
             List<String> names,
             double[][] columns,
@@ -46,7 +48,18 @@ final class RandomStructure {
         int size() {
             return columns.length;
         }
+
+        String levelName(int level) {
+            return levelNames.get(level);
+        }
+
+        /** What a column stands for, in words. */
+        String effect(int k) {
+            return names.get(k).isEmpty() ? INTERCEPT : names.get(k);
+        }
     }
+
+    static final String INTERCEPT = "(intercept)";
 
     private final List<Block> blocks = new ArrayList<>();
     private final List<Entry> entries = new ArrayList<>();
@@ -104,7 +117,14 @@ final class RandomStructure {
             }
             entries.add(new Entry(blocks.size(), k, k));
         }
-        blocks.add(new Block(group.name(), levels, names, columns.toArray(double[][]::new), original, correlated));
+        blocks.add(new Block(
+                group.name(),
+                fixed.levelNames(group),
+                levels,
+                names,
+                columns.toArray(double[][]::new),
+                original,
+                correlated));
     }
 
     private static void add(Factor group, List<String> names, String name) {

@@ -23,11 +23,11 @@ class MixedModelTest {
     static final int N = 120;
     static final double[] Y = new double[N];
     static final double[] X = new double[N];
-    private static final Factor G;
+    static final Factor G;
     static final Factor MOUSE;
     static final Factor DENDRITE;
-    private static final Factor S;
-    private static final Factor F;
+    static final Factor S;
+    static final Factor F;
 
     static {
         int[] mouse = new int[N];
