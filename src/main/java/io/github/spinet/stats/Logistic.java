@@ -45,7 +45,7 @@ public final class Logistic {
             @Field(help = "Logarithm of the odds ratio; of the intercept, of the odds")
             double estimate,
 
-            @Field(help = "Cluster-robust standard error") double se,
+            @Field(help = "Standard error") double se,
 
             @Field(help = "Degrees of freedom; infinite for the normal distribution")
             double df,
@@ -68,6 +68,34 @@ public final class Logistic {
             @Field(help = "Why a value is undefined, or what the reader should know")
             String note)
             implements TestResult {
+
+        /** @param df infinite for the normal distribution */
+        static Coefficient of(String name, double estimate, double se, double df) {
+            double t = estimate / se;
+            double lnP = Tails.lnT(t, df);
+            double half = Intervals.t95(df) * se;
+            return new Coefficient(
+                    name,
+                    estimate,
+                    se,
+                    df,
+                    t,
+                    Math.exp(estimate),
+                    Math.exp(estimate - half),
+                    Math.exp(estimate + half),
+                    Math.exp(lnP),
+                    lnP,
+                    "");
+        }
+
+        static Coefficient undefined(String name, String why) {
+            double nan = Double.NaN;
+            return new Coefficient(name, nan, nan, nan, nan, nan, nan, nan, nan, nan, why);
+        }
+
+        Coefficient withNote(String why) {
+            return new Coefficient(name, estimate, se, df, t, oddsRatio, low, high, p, lnP, why);
+        }
 
         @Override
         public String summary() {
@@ -115,12 +143,7 @@ public final class Logistic {
      * @param cluster two or more levels; rows of different levels must be independent
      */
     public static Result run(double[] y, Design design, Factor cluster, Params params) {
-        for (int i = 0; i < y.length; i++) {
-            if (y[i] != 0 && y[i] != 1 && !Double.isNaN(y[i])) {
-                throw new BadInputException(
-                        "Outcome " + (i + 1) + " is " + y[i] + "; expected 0 or 1, or NaN where it is missing");
-            }
-        }
+        Outcomes.check(y);
         FixedPart all = FixedPart.of(y, design, List.of(cluster));
         int clusters = FixedPart.count(all.levels(cluster));
         int p = all.fit().rank();
@@ -128,10 +151,7 @@ public final class Logistic {
             throw new BadInputException("There are " + clusters + " clusters and " + all.n() + " complete rows for " + p
                     + " coefficients; expected at least 2 clusters and more rows");
         }
-        if (Samples.constant(all.pick(y))) {
-            throw new BadInputException(
-                    "All " + all.n() + " outcomes are " + (int) all.pick(y)[0] + "; expected both 0 and 1");
-        }
+        Outcomes.refuseConstant(all.pick(y));
         return new Logistic(y, design, cluster, params, all).result(all.n(), clusters);
     }
 
@@ -214,7 +234,7 @@ public final class Logistic {
     private Coefficient coefficient(String name, double[] l, int n) {
         double growth = LinearFit.dot(unbounded, l);
         if (sandwich.isEmpty() && fit.separating().isEmpty()) {
-            return undefined(
+            return Coefficient.undefined(
                     name,
                     "not estimated: the iteration found no solution; the outcomes are all but separated, or too few for the working correlation");
         }
@@ -222,7 +242,7 @@ public final class Logistic {
         boolean determined = dual.length > 0 && !Double.isNaN(dual[0]);
         if (!determined || sandwich.isEmpty()) {
             boolean separated = Math.abs(growth) > 1e-6 * Math.sqrt(LinearFit.dot(unbounded, unbounded));
-            return undefined(
+            return Coefficient.undefined(
                     name,
                     separated
                             ? "separation: the estimate grows without bound " + (growth > 0 ? "upwards" : "downwards")
@@ -234,28 +254,9 @@ public final class Logistic {
         double[] white = whitened(dual);
         double se = Math.sqrt(sandwich.get().variance(white));
         double df = sandwich.get().df(white);
-        double t = estimate / se;
-        double lnP = Tails.lnT(t, df);
-        double half = Intervals.t95(df) * se;
+        Coefficient c = Coefficient.of(name, estimate, se, df);
         String note =
                 predicted > 0 ? predicted + " of " + n + " outcomes are predicted without error and tell nothing" : "";
-        note = Double.isNaN(lnP) ? "no error: one cluster alone determines the estimate" : note;
-        return new Coefficient(
-                name,
-                estimate,
-                se,
-                df,
-                t,
-                Math.exp(estimate),
-                Math.exp(estimate - half),
-                Math.exp(estimate + half),
-                Math.exp(lnP),
-                lnP,
-                note);
-    }
-
-    private static Coefficient undefined(String name, String why) {
-        double nan = Double.NaN;
-        return new Coefficient(name, nan, nan, nan, nan, nan, nan, nan, nan, nan, why);
+        return c.withNote(Double.isNaN(c.lnP()) ? "no error: one cluster alone determines the estimate" : note);
     }
 }

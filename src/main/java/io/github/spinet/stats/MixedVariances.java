@@ -87,24 +87,24 @@ final class MixedVariances {
         double shared = 0;
         for (int b = 0; b < parts.length; b++) {
             int intercept = structure.blocks().get(b).names().indexOf("");
-            if (intercept >= 0 && (b == of || isWithin(of, b))) {
+            int[] outer = structure.blocks().get(b).levels();
+            boolean around = b == of || isWithin(structure.blocks().get(of).levels(), outer);
+            if (intercept >= 0 && around) {
                 shared += parts[b][intercept];
             }
         }
         return shared;
     }
 
-    private boolean isWithin(int inner, int outer) {
-        RandomStructure.Block block = structure.blocks().get(inner);
-        int[] around = new int[block.count()];
+    /** Whether each level of a factor occurs with one level of another only. */
+    static boolean isWithin(int[] inner, int[] outer) {
+        int[] around = new int[FixedPart.count(inner)];
         Arrays.fill(around, -1);
-        int[] outers = structure.blocks().get(outer).levels();
-        for (int i = 0; i < outers.length; i++) {
-            int level = block.levels()[i];
-            if (around[level] >= 0 && around[level] != outers[i]) {
+        for (int i = 0; i < inner.length; i++) {
+            if (around[inner[i]] >= 0 && around[inner[i]] != outer[i]) {
                 return false;
             }
-            around[level] = outers[i];
+            around[inner[i]] = outer[i];
         }
         return true;
     }

@@ -2,6 +2,8 @@
 package io.github.spinet.stats;
 
 import io.github.spinet.core.Field;
+import java.util.ArrayList;
+import java.util.List;
 
 /** One source of random variation of a mixed model. */
 public record VarianceComponent(
@@ -29,6 +31,38 @@ public record VarianceComponent(
                         "Intraclass correlation of two rows of one level, which then share the levels around it; NaN for slopes"
                                 + " and the residual")
         double icc) {
+
+    /**
+     * Sources of intercepts alone, the residual last.
+     *
+     * @param levels of the rows, for each group
+     * @param sds of the groups
+     */
+    static List<VarianceComponent> ofIntercepts(
+            List<String> groups, List<int[]> levels, double[] sds, double residual) {
+        double nan = Double.NaN;
+        double all = LinearFit.dot(sds, sds) + residual * residual;
+        List<VarianceComponent> components = new ArrayList<>();
+        for (int k = 0; k < sds.length; k++) {
+            double shared = 0;
+            for (int m = 0; m < sds.length; m++) {
+                shared += m == k || MixedVariances.isWithin(levels.get(k), levels.get(m)) ? sds[m] * sds[m] : 0;
+            }
+            double variance = sds[k] * sds[k];
+            components.add(new VarianceComponent(
+                    groups.get(k),
+                    RandomStructure.INTERCEPT,
+                    FixedPart.count(levels.get(k)),
+                    variance,
+                    sds[k],
+                    nan,
+                    variance / all,
+                    shared / all));
+        }
+        double own = residual * residual;
+        components.add(new VarianceComponent("residual", "", levels.get(0).length, own, residual, nan, own / all, nan));
+        return components;
+    }
 
     /** The same under another name of the group. */
     public VarianceComponent named(String other) {

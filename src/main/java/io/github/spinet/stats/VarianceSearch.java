@@ -2,7 +2,6 @@
 package io.github.spinet.stats;
 
 import java.util.function.ToDoubleFunction;
-import java.util.stream.IntStream;
 import org.apache.commons.math3.optim.InitialGuess;
 import org.apache.commons.math3.optim.MaxEval;
 import org.apache.commons.math3.optim.SimpleValueChecker;
@@ -18,8 +17,6 @@ final class VarianceSearch {
     private static final double SINGULAR = 1e-4;
     private static final int MAX_EVALUATIONS = 20_000;
     private static final double[] STEPS = {0.5, 0.25, 0.1, 0.01};
-    private static final int NEWTON_STEPS = 20;
-    private static final double CLOSE = 1e-10;
 
     private final RandomStructure structure;
     private final ToDoubleFunction<double[]> deviance;
@@ -50,7 +47,8 @@ final class VarianceSearch {
                             new NelderMeadSimplex(best.length, step))
                     .getPoint();
         }
-        best = structure.positive(polished(best));
+        // Which adds the digits that a simplex cannot find.
+        best = structure.positive(Newton.minimum(deviance, best));
         boolean zero = false;
         for (int k = 0; k < best.length; k++) {
             if (structure.diagonal(k)) {
@@ -61,46 +59,6 @@ final class VarianceSearch {
                 }
             }
         }
-        return zero ? structure.positive(polished(best)) : best;
-    }
-
-    // Newton's method in the parameters that are not zero, which adds the digits that a simplex cannot find.
-    private double[] polished(double[] from) {
-        double[] at = from;
-        int[] free = IntStream.range(0, from.length).filter(k -> from[k] != 0).toArray();
-        double value = deviance.applyAsDouble(at);
-        for (int step = 0; step < NEWTON_STEPS && free.length > 0; step++) {
-            double[] whole = at;
-            double[] part = IntStream.of(free).mapToDouble(k -> whole[k]).toArray();
-            ToDoubleFunction<double[]> inPart = values -> deviance.applyAsDouble(with(whole, free, values));
-            double[] gradient = Derivatives.gradient(inPart, part);
-            double[][] hessian = Derivatives.hessian(inPart, part);
-            double[] move = Cholesky.solve(hessian, gradient);
-            double largest = 0;
-            for (int i = 0; i < part.length; i++) {
-                part[i] -= move[i];
-                largest = Math.max(largest, Math.abs(move[i]) / Math.max(0.1, Math.abs(part[i])));
-            }
-            double[] moved = with(whole, free, part);
-            double there = deviance.applyAsDouble(moved);
-            // Where the deviance is not curved upwards, or a step leads up, the simplex had the better point.
-            if (Double.isNaN(largest) || !(there <= value + 1e-11 * Math.abs(value))) {
-                return at;
-            }
-            at = moved;
-            value = there;
-            if (largest < CLOSE) {
-                return at;
-            }
-        }
-        return at;
-    }
-
-    private static double[] with(double[] whole, int[] free, double[] values) {
-        double[] changed = whole.clone();
-        for (int i = 0; i < free.length; i++) {
-            changed[free[i]] = values[i];
-        }
-        return changed;
+        return zero ? structure.positive(Newton.minimum(deviance, best)) : best;
     }
 }
