@@ -46,8 +46,8 @@ public final class LogisticMixed {
      * @param note that a variance is estimated as zero; empty where all is well
      */
     public record Result(
-            List<Logistic.Coefficient> coefficients,
-            List<Logistic.Coefficient> comparisons,
+            List<OddsRatio> coefficients,
+            List<OddsRatio> comparisons,
             List<VarianceComponent> components,
             double deviance,
             int parameters,
@@ -61,14 +61,12 @@ public final class LogisticMixed {
         }
 
         /** The coefficient of a column. */
-        public Logistic.Coefficient coefficient(String name) {
+        public OddsRatio coefficient(String name) {
             return coefficients.stream()
                     .filter(c -> c.name().equals(name))
                     .findFirst()
                     .orElseThrow(() -> new BadParameterException("The model has no column '" + name + "'; it has "
-                            + coefficients.stream()
-                                    .map(Logistic.Coefficient::name)
-                                    .toList()));
+                            + coefficients.stream().map(OddsRatio::name).toList()));
         }
     }
 
@@ -223,11 +221,11 @@ public final class LogisticMixed {
 
     private Result result() {
         Design design = fixed.design();
-        List<Logistic.Coefficient> coefficients = new ArrayList<>();
+        List<OddsRatio> coefficients = new ArrayList<>();
         for (int j = 0; j < design.size(); j++) {
             coefficients.add(coefficient(design.names().get(j), fixed.dual(j)));
         }
-        List<Logistic.Coefficient> comparisons = new ArrayList<>();
+        List<OddsRatio> comparisons = new ArrayList<>();
         design.comparisons()
                 .forEach((name, l) ->
                         comparisons.add(coefficient(name, fixed.fit().dual(l))));
@@ -245,16 +243,15 @@ public final class LogisticMixed {
         return new Result(coefficients, comparisons, components, deviance, count, fixed.n(), note);
     }
 
-    private Logistic.Coefficient coefficient(String name, double[] dual) {
+    private OddsRatio coefficient(String name, double[] dual) {
         if (dual.length == 0 || Double.isNaN(dual[0])) {
-            return Logistic.Coefficient.undefined(name, "not determined: the column depends on the others");
+            return OddsRatio.undefined(name, "not determined: the column depends on the others");
         }
         double[] beta = Arrays.copyOfRange(parameters, groups.size(), parameters.length);
         double variance = 0;
         for (int i = 0; i < dual.length; i++) {
             variance += dual[i] * LinearFit.dot(covariance[i], dual);
         }
-        return Logistic.Coefficient.of(
-                name, scale * LinearFit.dot(beta, dual), Math.sqrt(variance), Double.POSITIVE_INFINITY);
+        return OddsRatio.of(name, scale * LinearFit.dot(beta, dual), Math.sqrt(variance), Double.POSITIVE_INFINITY);
     }
 }

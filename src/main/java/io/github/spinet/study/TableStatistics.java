@@ -18,7 +18,6 @@ import io.github.spinet.stats.Permutation;
 import io.github.spinet.stats.PostHoc;
 import io.github.spinet.stats.SignRank;
 import io.github.spinet.stats.TTest;
-import io.github.spinet.stats.Term;
 import io.github.spinet.stats.TestRow;
 import io.github.spinet.stats.VarianceComponent;
 import java.io.Serializable;
@@ -102,6 +101,30 @@ public final class TableStatistics {
             @Field(init = "REML", help = "What a mixed model maximises")
             MixedModel.Likelihood likelihood,
 
+            @Field(init = "SATTERTHWAITE", help = "Where the degrees of freedom of a linear mixed model come from")
+            MixedModel.Freedom df,
+
+            @Field(
+                    init = "1",
+                    min = 1,
+                    max = 50,
+                    help = "Nodes of the integral over the random intercepts of a logistic mixed model: 1 is Laplace's"
+                            + " approximation, more are for one grouping factor")
+            int quadrature,
+
+            @Field(
+                    init = "false",
+                    help =
+                            "Whether each term of a mixed model is also tested by the likelihood ratio to the model without it")
+            boolean dropTerms,
+
+            @Field(
+                    init = "",
+                    help =
+                            "Another mixed model of the same response, with more or fewer terms, that the likelihood ratio"
+                                    + " compares with")
+            Optional<String> against,
+
             @Field(init = "CR2", help = "How cluster-robust errors allow for few clusters")
             ClusterRobust.Correction correction,
 
@@ -119,6 +142,11 @@ public final class TableStatistics {
             return group.filter(g -> !g.isBlank())
                     .map(g -> List.of(g.trim().split("\\s*/\\s*")))
                     .orElse(List.of());
+        }
+
+        /** The model of {@link #against}. */
+        Optional<Formula> otherModel() {
+            return against.filter(f -> !f.isBlank()).map(QuotedNames::parse);
         }
 
         Permutation.Params permuted() {
@@ -176,10 +204,8 @@ public final class TableStatistics {
                             + " use test = LMM, or name what rows share by group");
         }
         refuseTwice(parsed, params);
-        Set<String> names = new LinkedHashSet<>();
-        names.add(parsed.response());
-        parsed.terms().forEach(term -> names.addAll(term.factors()));
-        parsed.random().forEach(term -> names.addAll(term.factors()));
+        Set<String> names = TestTable.names(parsed);
+        params.otherModel().ifPresent(other -> names.addAll(TestTable.names(other)));
         names.addAll(params.groups());
         params.by().ifPresent(names::add);
         params.counts().ifPresent(names::add);
@@ -250,9 +276,9 @@ public final class TableStatistics {
             throw new BadParameterException(
                     "by = " + by + " is in the formula, where it would have one level in each test");
         }
-        for (Term term : formula.random()) {
+        for (Formula.Random term : formula.random()) {
             if (term.factors().size() == 1 && right.containsAll(term.factors())) {
-                throw new BadParameterException("formula: '" + term + "' is both a fixed and a random term");
+                throw new BadParameterException("formula: '" + term.group() + "' is both a fixed and a random term");
             }
         }
     }
