@@ -74,6 +74,7 @@ public final class LogisticMixed {
     // Standard deviations below the first are zero, above the second those of a search that runs away.
     private static final double ZERO = 1e-3;
     private static final double FAR = 30;
+    private static final double CLOSE = 1e-5;
 
     private final FixedPart fixed;
     private final List<Factor> groups;
@@ -191,7 +192,7 @@ public final class LogisticMixed {
     }
 
     private double[] minimum(double[] start) {
-        double[] best = Newton.minimum(this::deviance, start);
+        double[] best = Newton.minimum(this::deviance, start, CLOSE);
         boolean zero = false;
         for (int k = 0; k < groups.size(); k++) {
             best[k] = Math.abs(best[k]);
@@ -202,7 +203,7 @@ public final class LogisticMixed {
                 zero = true;
             }
         }
-        return zero ? Newton.minimum(this::deviance, best) : best;
+        return zero ? Newton.minimum(this::deviance, best, CLOSE) : best;
     }
 
     // Minus twice the log likelihood has twice the curvature.

@@ -19,7 +19,8 @@ import org.apache.commons.math3.analysis.integration.gauss.GaussIntegratorFactor
 final class LogisticModes {
 
     private static final int MOST_STEPS = 100;
-    private static final double CLOSE = 1e-11;
+    private static final double CLOSE = 1e-9;
+    private static final double MUCH = 1e200;
 
     private final double[] y;
     private final double[][] columns;
@@ -147,6 +148,8 @@ final class LogisticModes {
     // Minus twice the joint log density of outcomes and effects, without constants; leaves eta and mu behind.
     private double penalised(double[] fixed, double[] theta, double[] at) {
         double sum = LinearFit.dot(at, at);
+        // One logarithm of many factors, of which each is at most 2.
+        double product = 1;
         for (int i = 0; i < eta.length; i++) {
             double value = fixed[i] + theta[order[0]] * at[levels[0][i]];
             for (int k = 1; k < order.length; k++) {
@@ -156,9 +159,14 @@ final class LogisticModes {
             double small = Math.exp(-Math.abs(value));
             mu[i] = value > 0 ? 1 / (1 + small) : small / (1 + small);
             double against = y[i] > 0 ? -value : value;
-            sum += 2 * (Math.max(0, against) + Math.log1p(small));
+            sum += 2 * Math.max(0, against);
+            product *= 1 + small;
+            if (product > MUCH) {
+                sum += 2 * Math.log(product);
+                product = 1;
+            }
         }
-        return sum;
+        return sum + 2 * Math.log(product);
     }
 
     // Of each level the integral over its effect, at nodes around the most likely one.

@@ -21,8 +21,13 @@ final class Newton {
 
     private Newton() {}
 
-    /** The parameters at the minimum that is reached from some others. */
+    /** The parameters at the minimum that is reached from some others, to all digits. */
     static double[] minimum(ToDoubleFunction<double[]> f, double[] from) {
+        return minimum(f, from, CLOSE);
+    }
+
+    /** @param close size of the last step; what is left is about its square */
+    static double[] minimum(ToDoubleFunction<double[]> f, double[] from, double close) {
         int[] free = free(from);
         double[] at = from.clone();
         double value = f.applyAsDouble(at);
@@ -51,7 +56,7 @@ final class Newton {
             }
             at = moved;
             value = there;
-            if (size < CLOSE) {
+            if (size < close) {
                 return at;
             }
         }
