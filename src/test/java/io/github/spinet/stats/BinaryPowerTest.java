@@ -54,9 +54,10 @@ class BinaryPowerTest {
         assertEquals(160, mixed.values());
         assertEquals(0.80, mixed.power(), 0.13, "seed 1: " + mixed);
         assertTrue(mixed.powerLow() < mixed.power() && mixed.power() < mixed.powerHigh(), mixed.toString());
+        // The others have t in place of z, and so less power.
+        assertEquals(0.40, mixed.smallestChance(), 0.05, "seed 1: " + mixed);
         for (BinaryPower.Row row : rows.rows()) {
             assertEquals(0.05, row.falsePositives(), 0.09, "seed 1: " + row);
-            assertEquals(0.40, row.smallestChance(), 0.05, "seed 1: " + row);
             assertEquals(0, row.undefined());
         }
     }
@@ -69,7 +70,7 @@ class BinaryPowerTest {
             assertEquals(6, rows.size());
             assertEquals(6, rows.get(5).animals());
             assertEquals(
-                    12,
+                    10,
                     vary == BinaryPower.Vary.SPINES
                             ? rows.get(5).spines()
                             : rows.get(5).dendrites());
