@@ -25,6 +25,7 @@ import io.github.spinet.spine.SpineRow;
 import io.github.spinet.spine.SpineTracking;
 import io.github.spinet.spine.SpineVolume;
 import io.github.spinet.spine.VolumeChange;
+import io.github.spinet.stats.BinaryPower;
 import io.github.spinet.stats.Power;
 import io.github.spinet.stats.TestRow;
 import io.github.spinet.study.Recovery;
@@ -117,6 +118,7 @@ class DocsTest {
         tables.put("bins.csv", Clustering.Bin.class);
         tables.put("tests.csv", TestRow.class);
         tables.put("power.csv", Power.Row.class);
+        tables.put("power_binary.csv", BinaryPower.Row.class);
         tables.put("decays.csv", Decay.class);
         tables.put("pair_use.csv", Clustering.Use.class);
         tables.put("recovery.csv", Recovery.Row.class);

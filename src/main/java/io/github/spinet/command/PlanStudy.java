@@ -1,8 +1,14 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.spinet.command;
 
+import io.github.spinet.core.BadParameterException;
+import io.github.spinet.core.Field;
+import io.github.spinet.core.Records;
+import io.github.spinet.core.Table;
 import io.github.spinet.service.Job;
+import io.github.spinet.service.PowerFigures;
 import io.github.spinet.service.SpinetService;
+import io.github.spinet.stats.BinaryPower;
 import io.github.spinet.stats.Power;
 import io.github.spinet.study.ResultFiles;
 import java.nio.file.Path;
@@ -20,7 +26,12 @@ import org.scijava.plugin.Plugin;
 public final class PlanStudy extends SpinetCommand<PlanStudy.Request> {
 
     /** The inputs. */
-    public record Request(Power.Params params) {}
+    public record Request(
+            @Field(init = "CONTINUOUS", help = "What is measured of a spine: a number, or whether something happened")
+            Power.Outcome outcome,
+
+            Power.Params params,
+            BinaryPower.Params binary) {}
 
     public PlanStudy() {
         super(Request.class);
@@ -28,6 +39,24 @@ public final class PlanStudy extends SpinetCommand<PlanStudy.Request> {
 
     @Override
     protected void execute(Request request, SpinetService spinet, Path out, Job job) {
-        ResultFiles.table(out, "power", Power.run(request.params(), job.parallel(), job.progress()));
+        Power.Params params = request.params();
+        if (request.outcome() == Power.Outcome.BINARY) {
+            Table<BinaryPower.Row> rows = BinaryPower.run(request.binary(), params, job.parallel(), job.progress());
+            ResultFiles.table(out, "power_binary", rows);
+            PowerFigures.write(out, rows, request.binary(), params);
+        } else {
+            refuseUseless(request.binary());
+            Table<Power.Row> rows = Power.run(params, job.parallel(), job.progress());
+            ResultFiles.table(out, "power", rows);
+            PowerFigures.write(out, rows, params);
+        }
+    }
+
+    private static void refuseUseless(BinaryPower.Params binary) {
+        if (!binary.equals(Records.defaults(BinaryPower.Params.class))) {
+            throw new BadParameterException(
+                    "first_chance, second_chance, vary and studied_animals are for outcome = BINARY;"
+                            + " leave them out, or set it");
+        }
     }
 }

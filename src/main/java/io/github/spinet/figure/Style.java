@@ -62,6 +62,10 @@ public final class Style {
         return new BasicStroke((float) widthPx, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 1, new float[] {4, 3}, 0);
     }
 
+    static BasicStroke dotted(double widthPx) {
+        return new BasicStroke((float) widthPx, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 1, new float[] {1, 3}, 0);
+    }
+
     /** A mark centred on (0, 0). */
     public static Shape circle(double radiusPx) {
         return new Ellipse2D.Double(-radiusPx, -radiusPx, 2 * radiusPx, 2 * radiusPx);

@@ -56,13 +56,29 @@ final class Cholesky {
             }
             x[i] /= factor[i][i];
         }
+        backward(factor, x);
+        return x;
+    }
+
+    /** Replaces the column x by L'⁻¹ x. */
+    static void backward(double[][] factor, double[] x) {
         for (int i = x.length - 1; i >= 0; i--) {
             for (int k = i + 1; k < x.length; k++) {
                 x[i] -= factor[k][i] * x[k];
             }
             x[i] /= factor[i][i];
         }
-        return x;
+    }
+
+    /** The inverse; the matrix is left as it is. */
+    static double[][] inverse(double[][] matrix) {
+        double[][] inverse = new double[matrix.length][];
+        for (int i = 0; i < matrix.length; i++) {
+            double[] unit = new double[matrix.length];
+            unit[i] = 1;
+            inverse[i] = solve(matrix, unit);
+        }
+        return inverse;
     }
 
     /** The logarithm of the determinant; the matrix is left as it is. */

@@ -2,7 +2,6 @@
 package io.github.spinet.stats;
 
 import io.github.spinet.core.BadInputException;
-import io.github.spinet.core.Field;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -28,31 +27,6 @@ public final class ClusterRobust {
          * doi:10.1111/j.0006-341X.2001.00126.x).
          */
         CR3
-    }
-
-    /** One coefficient. */
-    public record Coefficient(
-            @Field(help = "Column of the design") String name,
-            @Field(help = "Estimate") double estimate,
-            @Field(help = "Cluster-robust standard error") double se,
-            @Field(help = "Degrees of freedom") double df,
-            @Field(help = "t statistic") double t,
-
-            @Field(help = "Lower end of the 95 % confidence interval")
-            double low,
-
-            @Field(help = "Upper end of the 95 % confidence interval")
-            double high,
-
-            @Field(help = "Two-sided p value") double p,
-            @Field(help = "Natural logarithm of p") double lnP,
-            @Field(help = "Why a value is undefined") String note)
-            implements TestResult {
-
-        @Override
-        public String summary() {
-            return Phrase.is(name, estimate, low, high) + ", " + Phrase.is("t(" + Phrase.number(df) + ")", t);
-        }
     }
 
     private ClusterRobust() {}
@@ -94,11 +68,9 @@ public final class ClusterRobust {
     }
 
     private static Coefficient coefficient(String name, double estimate, double variance, double df) {
-        double se = Math.sqrt(variance);
-        double t = estimate / se;
-        double lnP = Tails.lnT(t, df);
-        double half = Intervals.t95(df) * se;
-        String note = Double.isNaN(t) ? "not determined: the column depends on the others or within one cluster" : "";
-        return new Coefficient(name, estimate, se, df, t, estimate - half, estimate + half, Math.exp(lnP), lnP, note);
+        Coefficient c = Coefficient.of(name, estimate, Math.sqrt(variance), df);
+        return Double.isNaN(c.t())
+                ? c.withNote("not determined: the column depends on the others or within one cluster")
+                : c;
     }
 }

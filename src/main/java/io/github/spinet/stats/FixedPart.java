@@ -117,6 +117,15 @@ final class FixedPart {
         return levels;
     }
 
+    /** The names of the {@link #levels} by number. */
+    List<String> levelNames(Factor factor) {
+        return Arrays.stream(rows)
+                .map(row -> factor.codes()[row])
+                .distinct()
+                .mapToObj(factor.levels()::get)
+                .toList();
+    }
+
     static int count(int[] levels) {
         return Arrays.stream(levels).max().orElse(-1) + 1;
     }

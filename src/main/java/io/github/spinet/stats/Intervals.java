@@ -2,6 +2,7 @@
 package io.github.spinet.stats;
 
 import java.util.function.DoubleUnaryOperator;
+import org.apache.commons.statistics.distribution.NormalDistribution;
 import org.apache.commons.statistics.distribution.TDistribution;
 
 /** What confidence intervals of effect sizes have in common. The level is 95 % unless said otherwise. */
@@ -26,10 +27,24 @@ final class Intervals {
 
     /** The 97.5th percentile of Student's t; NaN without degrees of freedom. */
     static double t95(double df) {
+        return df == Double.POSITIVE_INFINITY ? Z95 : t(df, 0.05);
+    }
+
+    /** What Student's t exceeds to either side with a probability; NaN without degrees of freedom. */
+    static double t(double df, double alpha) {
         if (df == Double.POSITIVE_INFINITY) {
-            return Z95;
+            return NormalDistribution.of(0, 1).inverseSurvivalProbability(alpha / 2);
         }
-        return df > 0 ? TDistribution.of(df).inverseSurvivalProbability(0.025) : Double.NaN;
+        return df > 0 ? TDistribution.of(df).inverseSurvivalProbability(alpha / 2) : Double.NaN;
+    }
+
+    /** Wilson's 95 % interval of a share. */
+    static Interval wilson(int found, int n) {
+        double share = (double) found / n;
+        double z = Z95;
+        double middle = (share + z * z / (2 * n)) / (1 + z * z / n);
+        double half = z / (1 + z * z / n) * Math.sqrt(share * (1 - share) / n + z * z / (4.0 * n * n));
+        return new Interval(found == 0 ? 0 : Math.max(0, middle - half), found == n ? 1 : Math.min(1, middle + half));
     }
 
     /** Hedges' factor that takes the bias of small samples from a standardised difference. */

@@ -37,45 +37,6 @@ public final class Logistic {
             ClusterRobust.Correction correction)
             implements Serializable {}
 
-    /** One coefficient, or a combination of several. */
-    public record Coefficient(
-            @Field(help = "Column of the design, or what is compared")
-            String name,
-
-            @Field(help = "Logarithm of the odds ratio; of the intercept, of the odds")
-            double estimate,
-
-            @Field(help = "Cluster-robust standard error") double se,
-
-            @Field(help = "Degrees of freedom; infinite for the normal distribution")
-            double df,
-
-            @Field(help = "Estimate over its standard error")
-            double t,
-
-            @Field(help = "Odds ratio for one unit of the column; of the intercept, the odds")
-            double oddsRatio,
-
-            @Field(help = "Lower end of its 95 % confidence interval")
-            double low,
-
-            @Field(help = "Upper end of its 95 % confidence interval")
-            double high,
-
-            @Field(help = "Two-sided p value") double p,
-            @Field(help = "Natural logarithm of p") double lnP,
-
-            @Field(help = "Why a value is undefined, or what the reader should know")
-            String note)
-            implements TestResult {
-
-        @Override
-        public String summary() {
-            String statistic = Double.isInfinite(df) ? "z" : "t(" + Phrase.number(df) + ")";
-            return name + ": " + Phrase.is("odds ratio", oddsRatio, low, high) + ", " + Phrase.is(statistic, t);
-        }
-    }
-
     /**
      * The fitted model.
      *
@@ -87,8 +48,8 @@ public final class Logistic {
      * @param predicted rows that are predicted without error; 0 unless the data are separated
      */
     public record Result(
-            List<Coefficient> coefficients,
-            List<Coefficient> comparisons,
+            List<OddsRatio> coefficients,
+            List<OddsRatio> comparisons,
             double alpha,
             int n,
             int clusters,
@@ -115,12 +76,7 @@ public final class Logistic {
      * @param cluster two or more levels; rows of different levels must be independent
      */
     public static Result run(double[] y, Design design, Factor cluster, Params params) {
-        for (int i = 0; i < y.length; i++) {
-            if (y[i] != 0 && y[i] != 1 && !Double.isNaN(y[i])) {
-                throw new BadInputException(
-                        "Outcome " + (i + 1) + " is " + y[i] + "; expected 0 or 1, or NaN where it is missing");
-            }
-        }
+        Outcomes.check(y);
         FixedPart all = FixedPart.of(y, design, List.of(cluster));
         int clusters = FixedPart.count(all.levels(cluster));
         int p = all.fit().rank();
@@ -128,10 +84,7 @@ public final class Logistic {
             throw new BadInputException("There are " + clusters + " clusters and " + all.n() + " complete rows for " + p
                     + " coefficients; expected at least 2 clusters and more rows");
         }
-        if (Samples.constant(all.pick(y))) {
-            throw new BadInputException(
-                    "All " + all.n() + " outcomes are " + (int) all.pick(y)[0] + "; expected both 0 and 1");
-        }
+        Outcomes.refuseConstant(all.pick(y));
         return new Logistic(y, design, cluster, params, all).result(all.n(), clusters);
     }
 
@@ -199,22 +152,22 @@ public final class Logistic {
     }
 
     private Result result(int n, int clusters) {
-        List<Coefficient> coefficients = new ArrayList<>();
+        List<OddsRatio> coefficients = new ArrayList<>();
         for (int j = 0; j < design.size(); j++) {
             double[] l = new double[design.size()];
             l[j] = 1;
             coefficients.add(coefficient(design.names().get(j), l, n));
         }
-        List<Coefficient> comparisons = new ArrayList<>();
+        List<OddsRatio> comparisons = new ArrayList<>();
         design.comparisons().forEach((name, l) -> comparisons.add(coefficient(name, l, n)));
         double alpha = sandwich.isPresent() ? fit.alpha() : Double.NaN;
         return new Result(coefficients, comparisons, alpha, n, clusters, predicted);
     }
 
-    private Coefficient coefficient(String name, double[] l, int n) {
+    private OddsRatio coefficient(String name, double[] l, int n) {
         double growth = LinearFit.dot(unbounded, l);
         if (sandwich.isEmpty() && fit.separating().isEmpty()) {
-            return undefined(
+            return OddsRatio.undefined(
                     name,
                     "not estimated: the iteration found no solution; the outcomes are all but separated, or too few for the working correlation");
         }
@@ -222,7 +175,7 @@ public final class Logistic {
         boolean determined = dual.length > 0 && !Double.isNaN(dual[0]);
         if (!determined || sandwich.isEmpty()) {
             boolean separated = Math.abs(growth) > 1e-6 * Math.sqrt(LinearFit.dot(unbounded, unbounded));
-            return undefined(
+            return OddsRatio.undefined(
                     name,
                     separated
                             ? "separation: the estimate grows without bound " + (growth > 0 ? "upwards" : "downwards")
@@ -234,28 +187,9 @@ public final class Logistic {
         double[] white = whitened(dual);
         double se = Math.sqrt(sandwich.get().variance(white));
         double df = sandwich.get().df(white);
-        double t = estimate / se;
-        double lnP = Tails.lnT(t, df);
-        double half = Intervals.t95(df) * se;
+        OddsRatio c = OddsRatio.of(name, estimate, se, df);
         String note =
                 predicted > 0 ? predicted + " of " + n + " outcomes are predicted without error and tell nothing" : "";
-        note = Double.isNaN(lnP) ? "no error: one cluster alone determines the estimate" : note;
-        return new Coefficient(
-                name,
-                estimate,
-                se,
-                df,
-                t,
-                Math.exp(estimate),
-                Math.exp(estimate - half),
-                Math.exp(estimate + half),
-                Math.exp(lnP),
-                lnP,
-                note);
-    }
-
-    private static Coefficient undefined(String name, String why) {
-        double nan = Double.NaN;
-        return new Coefficient(name, nan, nan, nan, nan, nan, nan, nan, nan, nan, why);
+        return c.withNote(Double.isNaN(c.lnP()) ? "no error: one cluster alone determines the estimate" : note);
     }
 }

@@ -43,7 +43,7 @@ final class NestedStudy {
                     animal[i] = a;
                     dendrite[i] = a * params.dendrites() + d;
                     boolean whole = params.comparison() == Power.Comparison.ANIMALS;
-                    group[i] = isSecond(whole ? a : d * params.spines() + s) ? 1 : 0;
+                    group[i] = isSecond(whole ? a : d * params.spines() + s, params.secondShare()) ? 1 : 0;
                     y[i] = shared + ofSpine * normal.sample() + effect * group[i];
                     i++;
                 }
@@ -56,8 +56,8 @@ final class NestedStudy {
         return (int) Math.floor(units * share + 1e-9);
     }
 
-    private boolean isSecond(int unit) {
-        return second(unit + 1, params.secondShare()) > second(unit, params.secondShare());
+    static boolean isSecond(int unit, double share) {
+        return second(unit + 1, share) > second(unit, share);
     }
 
     Estimate estimate(Power.Analysis analysis) {
@@ -84,15 +84,14 @@ final class NestedStudy {
         if (params.dendrites() > 1 && params.spines() > 1) {
             random.add(Factor.of("dendrite", dendrite));
         }
-        MixedModel.Coefficient c = MixedModel.run(y, design(), random, MixedModel.Likelihood.REML)
+        Coefficient c = MixedModel.run(y, design(), random, MixedModel.Likelihood.REML)
                 .coefficients()
                 .get(1);
         return new Estimate(c.estimate(), c.se(), c.df());
     }
 
     private Estimate robust() {
-        ClusterRobust.Coefficient c = ClusterRobust.run(
-                        y, design(), Factor.of("animal", animal), ClusterRobust.Correction.CR2)
+        Coefficient c = ClusterRobust.run(y, design(), Factor.of("animal", animal), ClusterRobust.Correction.CR2)
                 .get(1);
         return new Estimate(c.estimate(), c.se(), c.df());
     }

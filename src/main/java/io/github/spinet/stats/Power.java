@@ -32,6 +32,14 @@ public final class Power {
         ANIMALS
     }
 
+    /** What is measured of a spine. */
+    public enum Outcome {
+        /** A number. */
+        CONTINUOUS,
+        /** Whether something happened (enlarged, survived): see {@link BinaryPower}. */
+        BINARY
+    }
+
     /** The test whose power is asked for. */
     public enum Analysis {
         /** {@link MixedModel} with random intercepts of animals and dendrites, by restricted likelihood. */
@@ -172,7 +180,7 @@ public final class Power {
         return params.fewestAnimals() + count * params.animalStep();
     }
 
-    private static void check(Params params) {
+    static void check(Params params) {
         if (!(params.animalShare() + params.dendriteShare() < 1)) {
             throw new BadParameterException("animal_share = " + params.animalShare() + " and dendrite_share = "
                     + params.dendriteShare() + " leave nothing to the spines; expected a sum below 1");
@@ -229,16 +237,14 @@ public final class Power {
         Arrays.sort(from);
         double smallest = from[(int) Math.ceil(params.wantedPower() * n - 1e-9) - 1];
         double share = (double) found / n;
-        double z = Intervals.Z95;
-        double middle = (share + z * z / (2 * n)) / (1 + z * z / n);
-        double half = z / (1 + z * z / n) * Math.sqrt(share * (1 - share) / n + z * z / (4.0 * n * n));
+        Intervals.Interval interval = Intervals.wilson(found, n);
         return new Row(
                 analysis,
                 animals,
                 animals * params.dendrites() * params.spines(),
                 share,
-                found == 0 ? 0 : Math.max(0, middle - half),
-                found == n ? 1 : Math.min(1, middle + half),
+                interval.low(),
+                interval.high(),
                 (double) falsely / n,
                 Double.isInfinite(smallest) ? Double.NaN : smallest,
                 undefined);

@@ -4,15 +4,16 @@ package io.github.spinet.study;
 import io.github.spinet.core.BadParameterException;
 import io.github.spinet.core.Progress;
 import io.github.spinet.stats.ClusterRobust;
+import io.github.spinet.stats.Coefficient;
 import io.github.spinet.stats.Covariate;
 import io.github.spinet.stats.Design;
 import io.github.spinet.stats.Factor;
+import io.github.spinet.stats.MixedFit;
 import io.github.spinet.stats.MixedModel;
-import io.github.spinet.stats.Term;
+import io.github.spinet.stats.TermTest;
+import io.github.spinet.stats.VarianceComponent;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 
 /** Linear models of rows that are not independent. Columns of text are factors, columns of numbers are covariates. */
 final class ModelTests {
@@ -20,12 +21,13 @@ final class ModelTests {
     private ModelTests() {}
 
     static Outcome mixed(TestTable table, TableStatistics.Params params, Progress progress) {
-        List<Factor> random = random(table);
-        MixedModel.Result r = MixedModel.run(table.response(), design(table), random, params.likelihood());
-        String method = params.likelihood() + ", Satterthwaite's degrees of freedom, random intercepts of "
-                + Words.list(random.stream().map(Factor::name).toArray(String[]::new));
+        MixedFit r = fit(table, params.likelihood(), params.df());
+        boolean satterthwaite = params.df() == MixedModel.Freedom.SATTERTHWAITE;
+        String method = params.likelihood() + ", "
+                + (satterthwaite ? "Satterthwaite's" : "Kenward and Roger's")
+                + " degrees of freedom, " + RandomParts.words(RandomParts.of(table));
         List<Finding> rows = new ArrayList<>();
-        for (MixedModel.TermTest term : r.terms()) {
+        for (TermTest term : r.terms()) {
             rows.add(new Finding(
                     TestRows.of("mixed model", term.term())
                             .statistic("F", term.f())
@@ -36,7 +38,7 @@ final class ModelTests {
                     r.n()));
         }
         if (r.terms().isEmpty()) {
-            MixedModel.Coefficient mean = r.coefficients().get(0);
+            Coefficient mean = r.coefficients().get(0);
             rows.add(new Finding(
                     TestRows.of("mixed model", mean.name())
                             .statistic("t", mean.t())
@@ -47,11 +49,19 @@ final class ModelTests {
                             .row(r.n(), method),
                     r.n()));
         }
-        List<String> notes = new ArrayList<>(repeatedNames(table));
+        rows.addAll(LikelihoodTests.linear(table, params));
+        List<String> notes = new ArrayList<>(RandomParts.repeatedNames(table));
         if (!r.note().isEmpty()) {
             notes.add(r.note());
         }
+        notes.add("of the variance the fixed part explains " + Words.number(r.marginalR2())
+                + " (marginal R2), with the random part " + Words.number(r.conditionalR2()) + " (conditional R2)");
         return new Outcome(rows, List.of(), List.of(), r.components(), r.coefficients(), notes);
+    }
+
+    static MixedFit fit(TestTable table, MixedModel.Likelihood likelihood, MixedModel.Freedom df) {
+        return MixedModel.run(
+                table.response(), design(table), RandomParts.of(table), new MixedModel.Params(likelihood, df));
     }
 
     static Outcome robust(TestTable table, TableStatistics.Params params, Progress progress) {
@@ -62,8 +72,7 @@ final class ModelTests {
         Factor cluster = table.groups().get(0);
         String method = "least squares, cluster-robust errors (" + params.correction() + ") by " + cluster.name();
         List<Finding> rows = new ArrayList<>();
-        for (ClusterRobust.Coefficient c :
-                ClusterRobust.run(table.response(), design(table), cluster, params.correction())) {
+        for (Coefficient c : ClusterRobust.run(table.response(), design(table), cluster, params.correction())) {
             rows.add(new Finding(
                     TestRows.of("cluster-robust model", c.name())
                             .statistic("t", c.t())
@@ -90,75 +99,11 @@ final class ModelTests {
         return Design.of(table.n(), factors, covariates, table.formula().terms(), Design.Coding.SUM_TO_ZERO);
     }
 
-    // Those of the formula; without any, what rows share.
-    private static List<Factor> random(TestTable table) {
-        if (table.formula().random().isEmpty()) {
-            if (table.groups().isEmpty()) {
-                throw new BadParameterException(
-                        "A mixed model needs random terms; add for example (1|animal/dendrite) to"
-                                + " the formula, or give group");
-            }
-            return table.groups();
-        }
-        List<Factor> random = new ArrayList<>();
-        for (Term term : table.formula().random()) {
-            Factor factor = table.factor(term.factors().get(0));
-            for (String inner : term.factors().subList(1, term.factors().size())) {
-                factor = MixedModel.nested(factor, table.factor(inner));
-            }
-            random.add(factor);
-        }
-        return random;
+    static VarianceComponent prefixed(VarianceComponent c, String part) {
+        return part.isEmpty() ? c : c.named(part + ": " + c.group());
     }
 
-    // (1|animal) + (1|dendrite) with a dendrite '1' in every animal is seldom what was meant.
-    private static List<String> repeatedNames(TestTable table) {
-        List<String> notes = new ArrayList<>();
-        List<Factor> plain = table.formula().random().stream()
-                .filter(term -> term.factors().size() == 1)
-                .map(term -> table.factor(term.factors().get(0)))
-                .toList();
-        for (int i = 0; i < plain.size(); i++) {
-            for (int j = i + 1; j < plain.size(); j++) {
-                Factor a = plain.get(i);
-                Factor b = plain.get(j);
-                if (combinations(a, b) > Math.max(a.levels().size(), b.levels().size())) {
-                    notes.add("one " + b.name() + " occurs with several of " + a.name()
-                            + " and counts as the same in all;" + " if equal names mean different ones, write (1|"
-                            + a.name() + "/" + b.name() + ")");
-                }
-            }
-        }
-        return notes;
-    }
-
-    private static int combinations(Factor a, Factor b) {
-        Set<Long> seen = new HashSet<>();
-        for (int i = 0; i < a.codes().length; i++) {
-            seen.add((long) a.codes()[i] << Integer.SIZE | b.codes()[i]);
-        }
-        return seen.size();
-    }
-
-    static MixedModel.Component prefixed(MixedModel.Component c, String part) {
-        return part.isEmpty()
-                ? c
-                : new MixedModel.Component(part + ": " + c.group(), c.levels(), c.variance(), c.sd(), c.share());
-    }
-
-    static MixedModel.Coefficient prefixed(MixedModel.Coefficient c, String part) {
-        return part.isEmpty()
-                ? c
-                : new MixedModel.Coefficient(
-                        part + ": " + c.name(),
-                        c.estimate(),
-                        c.se(),
-                        c.df(),
-                        c.t(),
-                        c.low(),
-                        c.high(),
-                        c.p(),
-                        c.lnP(),
-                        c.note());
+    static Coefficient prefixed(Coefficient c, String part) {
+        return part.isEmpty() ? c : c.named(part + ": " + c.name());
     }
 }

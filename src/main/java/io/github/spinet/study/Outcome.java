@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.spinet.study;
 
-import io.github.spinet.stats.MixedModel;
+import io.github.spinet.stats.Coefficient;
 import io.github.spinet.stats.PostHoc;
+import io.github.spinet.stats.VarianceComponent;
 import java.util.List;
 
 /** What one test of one part of a table gives; see {@link TableStatistics.Result}. */
@@ -10,8 +11,8 @@ record Outcome(
         List<Finding> tests,
         List<Finding> postHoc,
         List<PostHoc.Mean> means,
-        List<MixedModel.Component> variances,
-        List<MixedModel.Coefficient> coefficients,
+        List<VarianceComponent> variances,
+        List<Coefficient> coefficients,
         List<String> notes) {
 
     static Outcome of(List<Finding> tests) {

@@ -36,14 +36,18 @@ final class QuotedNames {
         return names.isEmpty()
                 ? formula
                 : new Formula(
-                        name(formula.response(), names), terms(formula.terms(), names), terms(formula.random(), names));
+                        name(formula.response(), names),
+                        formula.terms().stream().map(t -> term(t, names)).toList(),
+                        formula.random().stream()
+                                .map(r -> new Formula.Random(
+                                        term(r.group(), names),
+                                        r.intercept(),
+                                        r.slope().map(s -> name(s, names))))
+                                .toList());
     }
 
-    private static List<Term> terms(List<Term> terms, List<String> names) {
-        return terms.stream()
-                .map(term -> new Term(
-                        term.factors().stream().map(f -> name(f, names)).toList()))
-                .toList();
+    private static Term term(Term term, List<String> names) {
+        return new Term(term.factors().stream().map(f -> name(f, names)).toList());
     }
 
     private static String name(String name, List<String> names) {

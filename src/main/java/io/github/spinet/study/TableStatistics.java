@@ -10,6 +10,7 @@ import io.github.spinet.core.Table;
 import io.github.spinet.io.DataTable;
 import io.github.spinet.stats.Bootstrap;
 import io.github.spinet.stats.ClusterRobust;
+import io.github.spinet.stats.Coefficient;
 import io.github.spinet.stats.Formula;
 import io.github.spinet.stats.Logistic;
 import io.github.spinet.stats.MixedModel;
@@ -17,8 +18,8 @@ import io.github.spinet.stats.Permutation;
 import io.github.spinet.stats.PostHoc;
 import io.github.spinet.stats.SignRank;
 import io.github.spinet.stats.TTest;
-import io.github.spinet.stats.Term;
 import io.github.spinet.stats.TestRow;
+import io.github.spinet.stats.VarianceComponent;
 import java.io.Serializable;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -100,6 +101,30 @@ public final class TableStatistics {
             @Field(init = "REML", help = "What a mixed model maximises")
             MixedModel.Likelihood likelihood,
 
+            @Field(init = "SATTERTHWAITE", help = "Where the degrees of freedom of a linear mixed model come from")
+            MixedModel.Freedom df,
+
+            @Field(
+                    init = "1",
+                    min = 1,
+                    max = 50,
+                    help = "Nodes of the integral over the random intercepts of a logistic mixed model: 1 is Laplace's"
+                            + " approximation, more are for one grouping factor")
+            int quadrature,
+
+            @Field(
+                    init = "false",
+                    help =
+                            "Whether each term of a mixed model is also tested by the likelihood ratio to the model without it")
+            boolean dropTerms,
+
+            @Field(
+                    init = "",
+                    help =
+                            "Another mixed model of the same response, with more or fewer terms, that the likelihood ratio"
+                                    + " compares with")
+            Optional<String> against,
+
             @Field(init = "CR2", help = "How cluster-robust errors allow for few clusters")
             ClusterRobust.Correction correction,
 
@@ -117,6 +142,11 @@ public final class TableStatistics {
             return group.filter(g -> !g.isBlank())
                     .map(g -> List.of(g.trim().split("\\s*/\\s*")))
                     .orElse(List.of());
+        }
+
+        /** The model of {@link #against}. */
+        Optional<Formula> otherModel() {
+            return against.filter(f -> !f.isBlank()).map(QuotedNames::parse);
         }
 
         Permutation.Params permuted() {
@@ -139,8 +169,8 @@ public final class TableStatistics {
             Table<TestRow> tests,
             Table<TestRow> postHoc,
             Table<PostHoc.Mean> means,
-            Table<MixedModel.Component> variances,
-            Table<MixedModel.Coefficient> coefficients,
+            Table<VarianceComponent> variances,
+            Table<Coefficient> coefficients,
             String sentence,
             List<String> notes) {
 
@@ -174,10 +204,8 @@ public final class TableStatistics {
                             + " use test = LMM, or name what rows share by group");
         }
         refuseTwice(parsed, params);
-        Set<String> names = new LinkedHashSet<>();
-        names.add(parsed.response());
-        parsed.terms().forEach(term -> names.addAll(term.factors()));
-        parsed.random().forEach(term -> names.addAll(term.factors()));
+        Set<String> names = TestTable.names(parsed);
+        params.otherModel().ifPresent(other -> names.addAll(TestTable.names(other)));
         names.addAll(params.groups());
         params.by().ifPresent(names::add);
         params.counts().ifPresent(names::add);
@@ -190,8 +218,8 @@ public final class TableStatistics {
         List<Finding> tests = new ArrayList<>();
         List<Finding> postHoc = new ArrayList<>();
         List<PostHoc.Mean> means = new ArrayList<>();
-        List<MixedModel.Component> variances = new ArrayList<>();
-        List<MixedModel.Coefficient> coefficients = new ArrayList<>();
+        List<VarianceComponent> variances = new ArrayList<>();
+        List<Coefficient> coefficients = new ArrayList<>();
         Set<String> notes = new LinkedHashSet<>(table.notes());
         Dependence.note(table, params).ifPresent(notes::add);
         for (TestTable part : table.parts()) {
@@ -210,8 +238,8 @@ public final class TableStatistics {
                 new Table<>(TestRow.class, adjusted.stream().map(Finding::row).toList()),
                 new Table<>(TestRow.class, compared.stream().map(Finding::row).toList()),
                 new Table<>(PostHoc.Mean.class, means),
-                new Table<>(MixedModel.Component.class, variances),
-                new Table<>(MixedModel.Coefficient.class, coefficients),
+                new Table<>(VarianceComponent.class, variances),
+                new Table<>(Coefficient.class, coefficients),
                 TestSentence.of(table, params, adjusted, compared),
                 List.copyOf(notes));
     }
@@ -248,9 +276,9 @@ public final class TableStatistics {
             throw new BadParameterException(
                     "by = " + by + " is in the formula, where it would have one level in each test");
         }
-        for (Term term : formula.random()) {
+        for (Formula.Random term : formula.random()) {
             if (term.factors().size() == 1 && right.containsAll(term.factors())) {
-                throw new BadParameterException("formula: '" + term + "' is both a fixed and a random term");
+                throw new BadParameterException("formula: '" + term.group() + "' is both a fixed and a random term");
             }
         }
     }

@@ -29,12 +29,15 @@ public enum TestKind {
     FISHER("counts", "adjust"),
     /** Comparison of the slopes of groups: {@code y ~ x * group}. */
     ANCOVA("method", "permutations", "adjust"),
-    /** Linear mixed model: {@code y ~ a * x + (1|animal/dendrite)}. */
-    LMM("likelihood"),
+    /** Linear mixed model: {@code y ~ a * x + (1|animal/dendrite)}; with a random slope {@code (x|animal)}. */
+    LMM("likelihood", "df", "drop_terms", "against"),
     /** Linear model with standard errors for rows that come in clusters: {@code y ~ a * x}, {@code group = animal}. */
     ROBUST("correction"),
-    /** Logistic regression of 0 and 1 with errors for rows that come in clusters: {@code y ~ a * x + (1|animal)}. */
-    LOGISTIC("working_correlation", "correction"),
+    /**
+     * Logistic regression of 0 and 1: with {@code (1|animal)} a mixed model, with {@code group = animal} averages over the
+     * population with errors for rows that come in clusters.
+     */
+    LOGISTIC("working_correlation", "correction", "quadrature", "drop_terms", "against"),
     /** Bootstrap interval of a mean, a median or a correlation: {@code y ~ 1}, {@code y ~ group}, {@code y ~ x}. */
     BOOTSTRAP("statistic", "resamples", "confidence", "interval"),
     /** Permutation test: {@code y ~ group}, {@code after ~ before} or, of a correlation, {@code y ~ x}. */

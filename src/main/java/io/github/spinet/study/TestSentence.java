@@ -33,7 +33,14 @@ final class TestSentence {
         if (params.test() == TestKind.ADJUST) {
             text.append(sentence.adjustment(tests));
         } else {
-            text.append(sentence.tests(tests));
+            text.append(sentence.tests(
+                    tests.stream().filter(f -> !LikelihoodTests.isOne(f)).toList()));
+        }
+        List<Finding> ratios = tests.stream().filter(LikelihoodTests::isOne).toList();
+        if (!ratios.isEmpty()) {
+            text.append(" Likelihood ratios: ")
+                    .append(sentence.list(ratios, true, true))
+                    .append('.');
         }
         if (!postHoc.isEmpty()) {
             text.append(' ').append(sentence.postHoc(postHoc));

@@ -48,10 +48,8 @@ public final class TestTable {
     }
 
     static TestTable of(DataTable data, Formula formula, TableStatistics.Params params) {
-        Set<String> used = new LinkedHashSet<>();
-        used.add(formula.response());
-        formula.terms().forEach(term -> used.addAll(term.factors()));
-        formula.random().forEach(term -> used.addAll(term.factors()));
+        Set<String> used = names(formula);
+        params.otherModel().ifPresent(other -> used.addAll(names(other)));
         used.addAll(params.groups());
         params.by().ifPresent(used::add);
         params.counts().ifPresent(used::add);
@@ -71,6 +69,20 @@ public final class TestTable {
                 params.by().orElse(""),
                 complete,
                 "");
+    }
+
+    /** All names of a model. */
+    static Set<String> names(Formula formula) {
+        Set<String> names = new LinkedHashSet<>();
+        names.add(formula.response());
+        formula.terms().forEach(term -> names.addAll(term.factors()));
+        formula.random().forEach(term -> names.addAll(term.names()));
+        return names;
+    }
+
+    /** The same rows with another model, whose columns they have. */
+    TestTable with(Formula other) {
+        return new TestTable(data, other, factors, groups, by, rows, label);
     }
 
     /** The model. */

@@ -10,6 +10,7 @@ import io.github.spinet.core.BadParameterException;
 import io.github.spinet.core.Table;
 import io.github.spinet.io.CsvTables;
 import io.github.spinet.service.Job;
+import io.github.spinet.stats.BinaryPower;
 import io.github.spinet.stats.Power;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -46,6 +47,24 @@ class PlanStudyTest {
         Table<Power.Row> rows = CsvTables.read(file, Power.Row.class);
         assertEquals(6, rows.size());
         assertTrue(Files.readString(file).startsWith("analysis,animals,values,power,"), Files.readString(file));
+    }
+
+    @Test
+    void outcomes_of_0_and_1_have_a_table_and_a_figure_too() throws IOException {
+        Map<String, Object> given = given("binary");
+        given.put("outcome", "binary");
+        given.put("vary", "spines");
+        given.put("studied_animals", "4");
+        Path out = new PlanStudy().execute(given, Job.quiet());
+        assertEquals(
+                6,
+                CsvTables.read(out.resolve("power_binary.csv"), BinaryPower.Row.class)
+                        .size());
+        assertTrue(Files.readString(out.resolve("power.svg")).contains("Spines of each dendrite"));
+        given.put("outcome", "continuous");
+        BadParameterException e =
+                assertThrows(BadParameterException.class, () -> new PlanStudy().execute(given, Job.quiet()));
+        assertTrue(e.getMessage().contains("for outcome = BINARY"), e.getMessage());
     }
 
     @Test

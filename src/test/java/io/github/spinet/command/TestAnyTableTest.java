@@ -13,8 +13,9 @@ import io.github.spinet.core.SpinetException;
 import io.github.spinet.core.Table;
 import io.github.spinet.io.CsvTables;
 import io.github.spinet.service.Job;
-import io.github.spinet.stats.MixedModel;
+import io.github.spinet.stats.Coefficient;
 import io.github.spinet.stats.TestRow;
+import io.github.spinet.stats.VarianceComponent;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -321,13 +322,12 @@ class TestAnyTableTest {
                 List.of("mrs", "distance", "mrs:distance"),
                 rows.stream().map(TestRow::term).toList());
         assertTrue(rows.get(2).p() < 1e-6, rows.toString());
-        Table<MixedModel.Component> sources = CsvTables.read(out.resolve("variances.csv"), MixedModel.Component.class);
+        Table<VarianceComponent> sources = CsvTables.read(out.resolve("variances.csv"), VarianceComponent.class);
         assertEquals(
                 List.of(6, 24, 240),
-                sources.stream().map(MixedModel.Component::levels).toList());
-        assertEquals(
-                1, sources.stream().mapToDouble(MixedModel.Component::share).sum(), 1e-12);
-        MixedModel.Coefficient slope = CsvTables.read(out.resolve("coefficients.csv"), MixedModel.Coefficient.class)
+                sources.stream().map(VarianceComponent::levels).toList());
+        assertEquals(1, sources.stream().mapToDouble(VarianceComponent::share).sum(), 1e-12);
+        Coefficient slope = CsvTables.read(out.resolve("coefficients.csv"), Coefficient.class)
                 .rows()
                 .get(3);
         // -0.1 for mrs, 0 for the others: half the difference, with the sign of the first level
@@ -356,7 +356,7 @@ class TestAnyTableTest {
     // coef(f); sqrt(diag(vcovCL(f, cluster = d$mouse, type = "HC1")))
     @Test
     void odds_ratios_of_outcomes_that_come_in_clusters() {
-        String[] given = {"formula", "z ~ x + g + (1 | mouse)", "test", "logistic", "correction", "CR1"};
+        String[] given = {"formula", "z ~ x + g", "group", "mouse", "test", "logistic", "correction", "CR1"};
         List<TestRow> rows = tests(outcomes(), given);
         assertEquals(
                 List.of("(intercept)", "x", "g: b vs a"),
@@ -367,19 +367,94 @@ class TestAnyTableTest {
         near(-0.524297568267, rows.get(2).estimate());
         near(0.544156920234, rows.get(2).stdError());
         assertTrue(said.get(0).startsWith("Logistic model (logistic regression, independence"), said.get(0));
-        byte[] formula = read(folder.resolve("out/tests.csv"));
-        run(outcomes(), "formula", "z ~ x + g", "group", "mouse", "test", "logistic", "correction", "CR1");
-        assertArrayEquals(formula, read(folder.resolve("out/tests.csv")), "group stands for the random term");
+        assertTrue(refusal(outcomes(), "formula", "z ~ x + (1 | mouse)", "test", "logistic", "correction", "CR1")
+                .contains("name what rows share by group"));
+    }
+
+    // The models of LogisticMixedTest, whose factor is coded 0 and 1: the intercept differs, the rest does not.
+    @Test
+    void a_random_term_makes_a_logistic_mixed_model() {
+        Path out = run(outcomes(), "formula", "z ~ x + g + (1 | mouse)", "test", "logistic", "drop_terms", "true");
+        List<TestRow> rows =
+                CsvTables.read(out.resolve("tests.csv"), TestRow.class).rows();
+        assertEquals(
+                List.of("(intercept)", "x", "g: b vs a", "without x", "without g"),
+                rows.stream().map(TestRow::term).toList());
+        near(0.4489621430, rows.get(1).estimate());
+        near(-0.5428030895, rows.get(2).estimate());
+        near(Math.exp(-0.5428030895), rows.get(2).effect());
+        assertEquals("chi2", rows.get(3).statisticName());
+        assertTrue(said.get(0).contains("Laplace's approximation, random intercepts of mouse"), said.get(0));
+        VarianceComponent mouse = CsvTables.read(out.resolve("variances.csv"), VarianceComponent.class)
+                .rows()
+                .get(0);
+        near(0.159540719, mouse.variance());
+        near(
+                0.4493075459,
+                tests(outcomes(), "formula", "z ~ x + g + (1 | mouse)", "test", "logistic", "quadrature", "9")
+                        .get(1)
+                        .estimate());
+        assertTrue(refusal(outcomes(), "formula", "z ~ g + (x | mouse)", "test", "logistic")
+                .contains("random intercepts only"));
+        assertTrue(refusal(outcomes(), "formula", "z ~ g", "group", "mouse", "test", "logistic", "drop_terms", "true")
+                .contains("with random terms"));
+    }
+
+    @Test
+    void a_mixed_model_with_a_random_slope() {
+        String model = "co ~ mrs * distance + (distance|animal) + (1|animal/dendrite)";
+        assertTrue(refusal(pairs(), "formula", model, "test", "lmm").contains("twice"));
+        Path out = run(
+                pairs(),
+                "formula",
+                "co ~ mrs * distance + (distance || animal)",
+                "test",
+                "lmm",
+                "df",
+                "kenward_roger",
+                "drop_terms",
+                "true",
+                "against",
+                "co ~ mrs * distance + (1 | animal)");
+        assertEquals(
+                List.of("(intercept)", "distance", ""),
+                CsvTables.read(out.resolve("variances.csv"), VarianceComponent.class).rows().stream()
+                        .map(VarianceComponent::effect)
+                        .toList());
+        List<TestRow> rows =
+                CsvTables.read(out.resolve("tests.csv"), TestRow.class).rows();
+        assertEquals(7, rows.size());
+        assertEquals("without mrs:distance", rows.get(5).term());
+        assertEquals("likelihood ratio, ML", rows.get(5).method());
+        assertEquals("likelihood ratio, REML", rows.get(6).method());
+        assertTrue(
+                rows.get(6).warning().contains("mean of those of chi-squared with 0 and 1"),
+                rows.get(6).warning());
+        assertTrue(said.get(0).contains("Kenward and Roger's degrees of freedom"), said.get(0));
+        assertTrue(said.toString().contains("(marginal R2)"), said.toString());
+        assertTrue(refusal(pairs(), "formula", "co ~ mrs + (bin | animal)", "test", "lmm")
+                .contains("needs numbers, but the column names groups"));
+        assertTrue(refusal(
+                        pairs(),
+                        "formula",
+                        "co ~ mrs + (1|animal)",
+                        "test",
+                        "lmm",
+                        "against",
+                        "distance ~ mrs + (1|animal)")
+                .contains("cannot be compared"));
     }
 
     @Test
     void separated_outcomes_have_no_odds_ratio() {
         String csv = outcomes().replace(",b,", ",b,-").replaceAll(",b,-([^,]*),.", ",b,$1,1");
-        TestRow row = tests(csv, "formula", "z ~ x + g + (1|mouse)", "test", "logistic")
+        TestRow row = tests(csv, "formula", "z ~ x + g", "group", "mouse", "test", "logistic")
                 .get(2);
         assertTrue(Double.isNaN(row.p()) && Double.isNaN(row.effect()), row.toString());
         assertTrue(row.warning().startsWith("separation"), row.warning());
         assertTrue(said.toString().contains("Note: separation: 60 of 120"), said.toString());
+        assertTrue(refusal(csv, "formula", "z ~ x + g + (1|mouse)", "test", "logistic")
+                .startsWith("Separation: the fixed part predicts"));
         assertTrue(refusal(outcomes(), "formula", "x ~ g", "group", "mouse", "test", "logistic")
                 .contains("0 or 1"));
     }

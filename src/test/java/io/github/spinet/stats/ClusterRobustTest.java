@@ -19,7 +19,7 @@ class ClusterRobustTest {
     // R 4.2, sandwich 3.0: sqrt(diag(vcovCL(lm(y ~ x + g, d), cluster = d$mouse, type = "HC1")))
     @Test
     void cluster_robust_errors_agree_with_sandwich() {
-        List<ClusterRobust.Coefficient> c = ClusterRobust.run(
+        List<Coefficient> c = ClusterRobust.run(
                 MixedModelTest.Y, MixedModelTest.X_G, MixedModelTest.MOUSE, ClusterRobust.Correction.CR1);
         near(0.54628121, c.get(1).estimate(), 1e-7, "x");
         near(2.10445252, c.get(0).se(), 1e-8, "intercept");
@@ -31,7 +31,7 @@ class ClusterRobustTest {
     // R 4.2, sandwich 3.0: sqrt(diag(vcovCL(lm(y ~ x + g, d), cluster = d$mouse, type = "HC0", cadjust = FALSE)))
     @Test
     void uncorrected_errors_agree_with_sandwich_and_are_normal() {
-        List<ClusterRobust.Coefficient> c = ClusterRobust.run(
+        List<Coefficient> c = ClusterRobust.run(
                 MixedModelTest.Y, MixedModelTest.X_G, MixedModelTest.MOUSE, ClusterRobust.Correction.CR0);
         near(1.9048814744116, c.get(0).se(), 1e-8, "intercept");
         near(0.0964906957573, c.get(1).se(), 1e-7, "x");
@@ -44,8 +44,7 @@ class ClusterRobustTest {
     void errors_of_left_out_rows_are_those_of_the_jackknife() {
         double[] y = {1, 3, 2, 7, 4};
         Design intercept = Design.of(5, List.of(), List.of(), List.of(), Design.Coding.TREATMENT);
-        ClusterRobust.Coefficient c = ClusterRobust.run(
-                        y, intercept, Factor.of("row", 1, 2, 3, 4, 5), ClusterRobust.Correction.CR3)
+        Coefficient c = ClusterRobust.run(y, intercept, Factor.of("row", 1, 2, 3, 4, 5), ClusterRobust.Correction.CR3)
                 .get(0);
         near(Describe.sem(y) * Math.sqrt(5 / 4.0), c.se(), 1e-12, "se");
         near(4, c.df(), 1e-12, "df");
@@ -65,8 +64,7 @@ class ClusterRobustTest {
                 List.of(Term.of("animal"), Term.of("drug")),
                 Design.Coding.TREATMENT);
         for (ClusterRobust.Correction correction : ClusterRobust.Correction.values()) {
-            ClusterRobust.Coefficient c =
-                    ClusterRobust.run(y, within, animal, correction).get(3);
+            Coefficient c = ClusterRobust.run(y, within, animal, correction).get(3);
             assertTrue(Double.isNaN(c.p()) && Double.isNaN(c.se()), correction + ": " + c);
             assertTrue(c.note().contains("within one cluster"), c.note());
             assertTrue(ClusterRobust.run(y, design, animal, correction).get(0).se() > 0, correction.toString());
@@ -76,7 +74,7 @@ class ClusterRobustTest {
     // NumPy: the definition with the full hat matrix, (I - H_gg)^(-1/2) by numpy.linalg.eigh
     @Test
     void bias_reduced_errors_agree_with_their_definition() {
-        List<ClusterRobust.Coefficient> c = ClusterRobust.run(
+        List<Coefficient> c = ClusterRobust.run(
                 MixedModelTest.Y, MixedModelTest.X_G, MixedModelTest.MOUSE, ClusterRobust.Correction.CR2);
         near(2.35049648, c.get(0).se(), 1e-8, "intercept");
         near(0.1190109, c.get(1).se(), 1e-6, "x");
@@ -99,8 +97,7 @@ class ClusterRobustTest {
     void rows_as_clusters_give_the_leverage_corrected_error() {
         double[] y = {1, 3, 2, 7, 4};
         Design intercept = Design.of(5, List.of(), List.of(), List.of(), Design.Coding.TREATMENT);
-        ClusterRobust.Coefficient c = ClusterRobust.run(
-                        y, intercept, Factor.of("row", 1, 2, 3, 4, 5), ClusterRobust.Correction.CR2)
+        Coefficient c = ClusterRobust.run(y, intercept, Factor.of("row", 1, 2, 3, 4, 5), ClusterRobust.Correction.CR2)
                 .get(0);
         // Of a mean that is the ordinary standard error, with n - 1 degrees of freedom.
         near(Describe.sem(y), c.se(), 1e-12, "se");

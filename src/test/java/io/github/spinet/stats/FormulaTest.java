@@ -36,11 +36,40 @@ class FormulaTest {
         Formula formula = Formula.parse(" coactivity ~ mrs*distance + (1|mouse/dendrite) + (1 | session)");
         assertEquals("coactivity", formula.response());
         assertEquals("[mrs, distance, mrs:distance]", formula.terms().toString());
-        assertEquals("[mouse, mouse:dendrite, session]", formula.random().toString());
+        assertEquals(
+                "[(1|mouse), (1|mouse/dendrite), (1|session)]", formula.random().toString());
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "y", "y ~", "~ a", "y ~ a +", "y ~ a * ", "y ~ (a", "y ~ a ~ b", "y ~ a/b", "y ~ (1|)"})
+    @CsvSource({
+        "(x | g), '[(x|g)]'",
+        "(1 + x | g), '[(x|g)]'",
+        "(0 + x | g), '[(0 + x|g)]'",
+        "(x || g), '[(1|g), (0 + x|g)]'",
+        "(x | a/b) + (1|c), '[(x|a), (x|a/b), (1|c)]'"
+    })
+    void random_slopes_may_correlate_with_the_intercept(String text, String random) {
+        assertEquals(random, Formula.parse("y ~ x + " + text).random().toString());
+        assertEquals("[x]", Formula.parse("y ~ " + text + " + x").terms().toString());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "y ~ (x + z|g)",
+                "y ~ (0|g)",
+                "y ~ (|g)",
+                "",
+                "y",
+                "y ~",
+                "~ a",
+                "y ~ a +",
+                "y ~ a * ",
+                "y ~ (a",
+                "y ~ a ~ b",
+                "y ~ a/b",
+                "y ~ (1|)"
+            })
     void what_is_no_formula_is_refused_with_an_example(String text) {
         BadParameterException e = assertThrows(BadParameterException.class, () -> Formula.parse(text));
         assertTrue(e.getMessage().contains("for example"), e.getMessage());

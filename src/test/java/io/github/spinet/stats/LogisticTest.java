@@ -91,7 +91,7 @@ class LogisticTest {
                 0.25754005788183,
                 0.34593483828201,
                 0.28681798166273);
-        Logistic.Coefficient x = r.coefficients().get(1);
+        OddsRatio x = r.coefficients().get(1);
         assertEquals(Math.exp(0.422841106726016), x.oddsRatio(), 1e-10);
         assertEquals(Math.exp(0.422841106726016 - 1.959963984540054 * 0.095118863331258), x.low(), 1e-8);
         assertEquals(Math.exp(0.422841106726016 + 1.959963984540054 * 0.095118863331258), x.high(), 1e-8);
@@ -127,10 +127,10 @@ class LogisticTest {
         Logistic.Result other = Logistic.run(Z, design(scaled, Design.Coding.TREATMENT), MOUSE, params);
         assertEquals(
                 List.of("g: b vs a", "h: q vs p", "h: r vs p", "h: r vs q"),
-                r.comparisons().stream().map(Logistic.Coefficient::name).toList());
+                r.comparisons().stream().map(OddsRatio::name).toList());
         for (int k = 0; k < 4; k++) {
-            Logistic.Coefficient a = r.comparisons().get(k);
-            Logistic.Coefficient b = other.comparisons().get(k);
+            OddsRatio a = r.comparisons().get(k);
+            OddsRatio b = other.comparisons().get(k);
             assertEquals(a.estimate(), b.estimate(), 1e-7, a.name());
             assertEquals(a.lnP(), b.lnP(), 1e-6, a.name());
         }
@@ -159,13 +159,13 @@ class LogisticTest {
     void a_covariate_that_separates_has_no_estimate_and_says_so() {
         double[] x = {1, 2, 3, 4, 5, 6, 7, 8};
         Logistic.Result r = covariate(new double[] {0, 0, 0, 0, 1, 1, 1, 1}, x, 4);
-        Logistic.Coefficient c = r.coefficients().get(1);
+        OddsRatio c = r.coefficients().get(1);
         assertTrue(Double.isNaN(c.estimate()) && Double.isNaN(c.p()), c.toString());
         assertEquals(
                 "separation: the estimate grows without bound upwards, 8 of 8 outcomes being predicted without error",
                 c.note());
         assertTrue(c.sentence().startsWith("not tested: separation"), c.sentence());
-        Logistic.Coefficient down = covariate(new double[] {1, 1, 1, 1, 0, 0, 0, 0}, x, 4)
+        OddsRatio down = covariate(new double[] {1, 1, 1, 1, 0, 0, 0, 0}, x, 4)
                 .coefficients()
                 .get(1);
         assertTrue(down.note().contains("downwards"), down.note());
@@ -220,7 +220,7 @@ class LogisticTest {
         }
         y[199] = 1;
         y[200] = 0;
-        Logistic.Coefficient c = covariate(y, x, 20).coefficients().get(1);
+        OddsRatio c = covariate(y, x, 20).coefficients().get(1);
         assertFalse(Double.isNaN(c.estimate()), c.toString());
         assertTrue(c.estimate() > 0.5, c.toString());
     }

@@ -22,12 +22,12 @@ class MixedModelTest {
 
     static final int N = 120;
     static final double[] Y = new double[N];
-    private static final double[] X = new double[N];
-    private static final Factor G;
+    static final double[] X = new double[N];
+    static final Factor G;
     static final Factor MOUSE;
-    private static final Factor DENDRITE;
-    private static final Factor S;
-    private static final Factor F;
+    static final Factor DENDRITE;
+    static final Factor S;
+    static final Factor F;
 
     static {
         int[] mouse = new int[N];
@@ -67,7 +67,7 @@ class MixedModelTest {
         assertEquals(expected, actual, relative * Math.abs(expected), what);
     }
 
-    private static void check(MixedModel.Coefficient c, double estimate, double se, double df, double t, double p) {
+    private static void check(Coefficient c, double estimate, double se, double df, double t, double p) {
         near(estimate, c.estimate(), 1e-5, "estimate");
         near(se, c.se(), 1e-4, "se");
         near(df, c.df(), 1e-4, "df");
@@ -78,8 +78,7 @@ class MixedModelTest {
     // R 4.2, lmerTest 3.1: summary(lmer(y ~ x + g + (1 | mouse/dend), d)); REMLcrit; VarCorr
     @Test
     void nested_intercepts_agree_with_lmerTest() {
-        MixedModel.Result result =
-                MixedModel.run(Y, X_G, List.of(MixedModel.nested(MOUSE, DENDRITE), MOUSE), Likelihood.REML);
+        MixedFit result = MixedModel.run(Y, X_G, List.of(MixedModel.nested(MOUSE, DENDRITE), MOUSE), Likelihood.REML);
         assertEquals(343.141739258, result.deviance(), 1e-6);
         near(2.0432176711, result.components().get(0).variance(), 1e-4, "dendrite");
         near(19.6610034259, result.components().get(1).variance(), 1e-4, "mouse");
@@ -98,7 +97,7 @@ class MixedModelTest {
         double[] effects = {-2, 1, .5, 3, -1, 0, 2, -2.5, 1.5, .2};
         double[] y = new double[N];
         Arrays.setAll(y, i -> Y[i] + effects[i * 13 % 10]);
-        MixedModel.Result result = MixedModel.run(y, X_G, List.of(MOUSE, S), Likelihood.REML);
+        MixedFit result = MixedModel.run(y, X_G, List.of(MOUSE, S), Likelihood.REML);
         assertEquals(476.575778522, result.deviance(), 1e-6);
         near(20.395274908, result.components().get(0).variance(), 1e-4, "mouse");
         near(3.288427316, result.components().get(1).variance(), 1e-4, "s");
@@ -111,7 +110,7 @@ class MixedModelTest {
     @Test
     void nested_and_crossed_intercepts_together_agree_with_lmerTest() {
         Design design = design(Coding.TREATMENT, Term.of("g"), Term.of("x"), Term.of("g", "x"));
-        MixedModel.Result result =
+        MixedFit result =
                 MixedModel.run(Y, design, List.of(MOUSE, S, MixedModel.nested(MOUSE, DENDRITE)), Likelihood.REML);
         assertEquals(345.111151936, result.deviance(), 1e-6);
         near(19.6659535979, result.components().get(0).variance(), 1e-4, "mouse");
@@ -124,7 +123,7 @@ class MixedModelTest {
     // R 4.2, lmerTest 3.1: summary(lmer(y ~ x + g + (1 | mouse) + (1 | s), d)), which is singular
     @Test
     void a_variance_of_zero_is_found_and_named() {
-        MixedModel.Result result = MixedModel.run(Y, X_G, List.of(MOUSE, S), Likelihood.REML);
+        MixedFit result = MixedModel.run(Y, X_G, List.of(MOUSE, S), Likelihood.REML);
         assertEquals(445.726003821, result.deviance(), 1e-6);
         assertEquals(0, result.components().get(1).variance());
         assertEquals("the variance of s is estimated as zero", result.note());
@@ -134,7 +133,7 @@ class MixedModelTest {
     // R 4.2, lmerTest 3.1: lmer(y ~ x + g + (1 | md), d, REML = FALSE), md = mouse:dend; logLik -181.928207663
     @Test
     void maximum_likelihood_agrees_with_lmerTest() {
-        MixedModel.Result result = MixedModel.run(Y, X_G, List.of(MixedModel.nested(MOUSE, DENDRITE)), Likelihood.ML);
+        MixedFit result = MixedModel.run(Y, X_G, List.of(MixedModel.nested(MOUSE, DENDRITE)), Likelihood.ML);
         assertEquals(2 * 181.928207663, result.deviance(), 1e-6);
         assertEquals(5, result.parameters());
         near(14.9185678610, result.components().get(0).variance(), 1e-4, "dendrite");
@@ -146,9 +145,9 @@ class MixedModelTest {
     void tests_of_terms_agree_with_lmerTest_under_either_coding() {
         for (Coding coding : Coding.values()) {
             Design design = design(coding, Term.of("f"), Term.of("x"));
-            MixedModel.Result result =
+            MixedFit result =
                     MixedModel.run(Y, design, List.of(MOUSE, MixedModel.nested(MOUSE, DENDRITE)), Likelihood.REML);
-            MixedModel.TermTest f = result.terms().get(0);
+            TermTest f = result.terms().get(0);
             assertEquals(3, f.df());
             assertEquals(0.07221, f.f(), 1e-5);
             assertEquals(0.97317, f.p(), 1e-4);
@@ -163,13 +162,13 @@ class MixedModelTest {
     void the_likelihood_ratio_agrees_with_R() {
         List<Factor> groups = List.of(MixedModel.nested(MOUSE, DENDRITE));
         Design less = design(Coding.TREATMENT, Term.of("x"));
-        MixedModel.Result smaller = MixedModel.run(Y, less, groups, Likelihood.ML);
-        MixedModel.Result larger = MixedModel.run(Y, X_G, groups, Likelihood.ML);
-        MixedModel.LikelihoodRatio ratio = MixedModel.compare(smaller, larger);
+        MixedFit smaller = MixedModel.run(Y, less, groups, Likelihood.ML);
+        MixedFit larger = MixedModel.run(Y, X_G, groups, Likelihood.ML);
+        LikelihoodRatio ratio = MixedModel.compare(smaller, larger);
         near(24.0740948531, ratio.chi2(), 1e-6, "chi-squared");
         near(9.26990128155e-07, ratio.p(), 1e-5, "p");
         assertThrows(BadInputException.class, () -> MixedModel.compare(larger, smaller));
-        MixedModel.LikelihoodRatio restricted = MixedModel.compare(
+        LikelihoodRatio restricted = MixedModel.compare(
                 MixedModel.run(Y, less, groups, Likelihood.REML), MixedModel.run(Y, X_G, groups, Likelihood.REML));
         assertTrue(Double.isNaN(restricted.p()) && restricted.note().startsWith("not valid"));
     }
@@ -189,7 +188,7 @@ class MixedModelTest {
         }
         Design design = Design.of(
                 48, List.of(Factor.of("group", group)), List.of(), List.of(Term.of("group")), Coding.TREATMENT);
-        MixedModel.Coefficient mixed = MixedModel.run(y, design, List.of(Factor.of("animal", animal)), Likelihood.REML)
+        Coefficient mixed = MixedModel.run(y, design, List.of(Factor.of("animal", animal)), Likelihood.REML)
                 .coefficient("group=b");
         TTest.Result classical =
                 TTest.run(Arrays.copyOfRange(means, 4, 8), Arrays.copyOf(means, 4), TTest.Variances.EQUAL);
@@ -199,7 +198,7 @@ class MixedModelTest {
 
     @Test
     void shift_scale_and_order_of_rows_do_not_matter() {
-        MixedModel.Coefficient plain =
+        Coefficient plain =
                 MixedModel.run(Y, X_G, List.of(MOUSE), Likelihood.REML).coefficient("x");
         double[] y = new double[N];
         double[] x = new double[N];
@@ -218,7 +217,7 @@ class MixedModelTest {
                 List.of(new Covariate("x", x)),
                 List.of(Term.of("x"), Term.of("g")),
                 Coding.TREATMENT);
-        MixedModel.Coefficient other = MixedModel.run(y, design, List.of(Factor.of("mouse", mouse)), Likelihood.REML)
+        Coefficient other = MixedModel.run(y, design, List.of(Factor.of("mouse", mouse)), Likelihood.REML)
                 .coefficient("x");
         near(plain.t(), other.t(), 1e-5, "t");
         near(plain.df(), other.df(), 1e-3, "df");
@@ -233,7 +232,7 @@ class MixedModelTest {
                 List.of(new Covariate("x", X), new Covariate("twice", twice)),
                 List.of(Term.of("x"), Term.of("twice")),
                 Coding.TREATMENT);
-        MixedModel.Result result = MixedModel.run(Y, design, List.of(MOUSE), Likelihood.REML);
+        MixedFit result = MixedModel.run(Y, design, List.of(MOUSE), Likelihood.REML);
         assertTrue(Double.isNaN(result.coefficient("twice").p()));
         assertTrue(result.terms().get(1).note().startsWith("not testable"));
     }

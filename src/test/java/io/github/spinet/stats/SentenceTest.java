@@ -67,7 +67,7 @@ class SentenceTest {
         Permutation.Params few = new Permutation.Params(20, Permutation.Tail.TWO_SIDED, 1);
         Factor animal = Factor.of("animal", 1, 1, 1, 2, 2, 2, 3, 3, 3, 4, 4, 4);
         Design design = Design.of(12, List.of(G), List.of(), List.of(Term.of("g")), Design.Coding.TREATMENT);
-        MixedModel.Result mixed = MixedModel.run(Y, design, List.of(animal), MixedModel.Likelihood.ML);
+        MixedFit mixed = MixedModel.run(Y, design, List.of(animal), MixedModel.Likelihood.ML);
         Design less = Design.of(12, List.of(), List.of(), List.of(), Design.Coding.TREATMENT);
         HierarchicalBootstrap.Params resamples = new HierarchicalBootstrap.Params(20, 95, 1);
         List<TestResult> results = List.of(
