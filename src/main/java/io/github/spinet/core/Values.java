@@ -86,7 +86,7 @@ public final class Values {
             return path(component, text);
         }
         if (type instanceof Class<?> c && c.isEnum()) {
-            return choice(component, text);
+            return choice(component, c.getEnumConstants(), text);
         }
         if (type instanceof ParameterizedType p && p.getRawType() == Optional.class) {
             return text.isEmpty()
@@ -157,8 +157,8 @@ public final class Values {
         }
     }
 
-    private static Object choice(Component component, String text) {
-        for (Object constant : component.choices()) {
+    private static Object choice(Component component, Object[] constants, String text) {
+        for (Object constant : constants) {
             if (Names.sameChoice(text, (Enum<?>) constant)) {
                 return constant;
             }
@@ -167,7 +167,7 @@ public final class Values {
                 component,
                 text,
                 "one of "
-                        + Arrays.stream(component.choices())
+                        + Arrays.stream(constants)
                                 .map(Object::toString)
                                 .collect(Collectors.joining(", ")));
     }

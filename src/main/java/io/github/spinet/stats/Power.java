@@ -228,17 +228,14 @@ public final class Power {
         }
         Arrays.sort(from);
         double smallest = from[(int) Math.ceil(params.wantedPower() * n - 1e-9) - 1];
-        double share = (double) found / n;
-        double z = Intervals.Z95;
-        double middle = (share + z * z / (2 * n)) / (1 + z * z / n);
-        double half = z / (1 + z * z / n) * Math.sqrt(share * (1 - share) / n + z * z / (4.0 * n * n));
+        Proportion power = Proportion.of(found, n, 95);
         return new Row(
                 analysis,
                 animals,
                 animals * params.dendrites() * params.spines(),
-                share,
-                found == 0 ? 0 : Math.max(0, middle - half),
-                found == n ? 1 : Math.min(1, middle + half),
+                power.share(),
+                power.low(),
+                power.high(),
                 (double) falsely / n,
                 Double.isInfinite(smallest) ? Double.NaN : smallest,
                 undefined);

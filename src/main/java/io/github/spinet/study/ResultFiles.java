@@ -146,10 +146,12 @@ public final class ResultFiles {
                 table(folder, name, table);
             }
         });
-        text(folder.resolve("sentence.txt"), result.sentence() + "\n");
+        text(folder, "sentence.txt", result.sentence() + "\n");
     }
 
-    private static void text(Path file, String text) {
+    /** A text under its own name. */
+    public static void text(Path folder, String name, String text) {
+        Path file = folder.resolve(name);
         try {
             Files.writeString(file, text);
         } catch (IOException e) {
