@@ -106,8 +106,8 @@ public final class BenchmarkPage {
     }
 
     private static String rates(List<Calibration.Row> test) {
-        List<Object> cells = new ArrayList<>(
-                List.of(test.get(0).test(), test.get(0).nested() ? "yes" : ""));
+        List<Object> cells =
+                new ArrayList<>(List.of(test.get(0).test(), test.get(0).nested() ? "yes" : ""));
         for (Calibration.Row r : test) {
             String mark = switch (r.verdict()) {
                 case HOLDS -> "";
@@ -124,10 +124,10 @@ public final class BenchmarkPage {
     public BenchmarkPage statistics(Table<StatisticsSpeed.Row> rows) {
         return section(
                 "Statistics: speed",
-                "test | rows | median, s | shortest, s | meant to stay below, s | bytes a row",
+                "test | rows | median, s | shortest, s | CPU, s | meant to stay below, s | bytes a row",
                 rows.stream()
-                        .map(r -> line(
-                                r.test(), r.rows(), r.medianS(), r.shortestS(), r.limitS(), (long) r.bytesPerRow()))
+                        .map(r -> line(r.test(), r.rows(), r.medianS(), r.shortestS(), r.cpuS(), r.limitS(), (long)
+                                r.bytesPerRow()))
                         .toList());
     }
 

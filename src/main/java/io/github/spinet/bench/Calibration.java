@@ -12,10 +12,11 @@ import io.github.spinet.stats.Proportion;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * How often each test finds an effect where there is none, at p below 0.05, in data whose rows come in dendrites and mice.
+ * How often each test finds an effect where there is none, at p = 0.05, in data whose rows come in dendrites and mice.
  */
 public final class Calibration {
 
@@ -27,6 +28,9 @@ public final class Calibration {
             @Field(init = "2000", min = 20, max = 1e6, help = "Simulated data sets for each correlation")
             int dataSets,
 
+            @Field(init = "500", min = 20, max = 1e6, help = "How many of them go to tests that permute or resample")
+            int resampledSets,
+
             @Field(init = "8", min = 4, max = 1000, help = "Mice of a simulated data set")
             int mice,
 
@@ -36,7 +40,7 @@ public final class Calibration {
             @Field(init = "8", min = 4, max = 100, help = "Spines of each simulated dendrite")
             int spines,
 
-            @Field(init = "499", min = 39, max = 1e5, help = "Permutations or resamples of each simulated data set")
+            @Field(init = "199", min = 39, max = 1e5, help = "Permutations or resamples of each simulated data set")
             int resamples)
             implements Serializable {
 
@@ -75,7 +79,7 @@ public final class Calibration {
             @Field(help = "Data sets for which it is undefined; they do not count")
             int undefined,
 
-            @Field(help = "Share of data sets with p below 0.05")
+            @Field(help = "Share of data sets with p at most 0.05")
             double rate,
 
             @Field(help = "Lower end of its 95 % confidence interval (Wilson)")
@@ -126,28 +130,34 @@ public final class Calibration {
         parallel.forEach(p.length, what, progress, study -> {
             NullStudy data = new NullStudy(params, layout, grouping, correlation, seed, study);
             for (int t = 0; t < tests.size(); t++) {
-                p[study][t] = tests.get(t).test().p(data, params.resamples(), seed + study);
+                Candidate test = tests.get(t);
+                if (!test.resampling() || study < params.resampledSets()) {
+                    p[study][t] = test.test().p(data, params.resamples(), seed + study);
+                }
             }
         });
         List<Row> rows = new ArrayList<>();
         for (int t = 0; t < tests.size(); t++) {
-            rows.add(row(layout, grouping, correlation, tests.get(t), p, t));
+            int test = t;
+            int studies = tests.get(t).resampling() ? Math.min(p.length, params.resampledSets()) : p.length;
+            double[] of =
+                    IntStream.range(0, studies).mapToDouble(s -> p[s][test]).toArray();
+            rows.add(row(layout, grouping, correlation, tests.get(t), of));
         }
         return rows;
     }
 
-    private static Row row(Layout layout, Grouping grouping, double correlation, Candidate test, double[][] p, int t) {
+    private static Row row(Layout layout, Grouping grouping, double correlation, Candidate test, double[] p) {
         int found = 0;
         int undefined = 0;
-        for (double[] study : p) {
-            found += study[t] < ALPHA ? 1 : 0;
-            undefined += Double.isNaN(study[t]) ? 1 : 0;
+        for (double value : p) {
+            found += value <= ALPHA ? 1 : 0;
+            undefined += Double.isNaN(value) ? 1 : 0;
         }
         Proportion rate = Proportion.of(found, p.length - undefined, 95);
         Proportion wide = Proportion.of(found, p.length - undefined, BEYOND_CHANCE);
-        Verdict verdict = wide.low() > ALPHA
-                ? Verdict.LIBERAL
-                : wide.high() < ALPHA ? Verdict.CONSERVATIVE : Verdict.HOLDS;
+        Verdict verdict =
+                wide.low() > ALPHA ? Verdict.LIBERAL : wide.high() < ALPHA ? Verdict.CONSERVATIVE : Verdict.HOLDS;
         return new Row(
                 layout.toString(),
                 grouping.toString(),

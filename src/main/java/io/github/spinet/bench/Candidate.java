@@ -9,10 +9,11 @@ import java.util.List;
  *
  * @param name what it is called
  * @param nested whether it is meant for rows that come in clusters
+ * @param resampling whether it permutes or resamples, so that it is measured on fewer data sets
  * @param groupings where it is measured
  * @param test from the data to p; NaN where it is undefined
  */
-record Candidate(String name, boolean nested, List<Grouping> groupings, Test test) {
+record Candidate(String name, boolean nested, boolean resampling, List<Grouping> groupings, Test test) {
 
     /** From a study to p. */
     @FunctionalInterface

@@ -44,12 +44,21 @@ record LargeTest(String name, int rows, double limitS, DoubleSupplier run) {
                 anova(rows(200_000, size), seed),
                 median(rows(2000, size), seed),
                 mixed(rows(60_000, size), seed),
-                correlation("Spearman", rows(1_000_000, size), seed, (x, y) -> Correlation.spearman(x, y)
-                        .p()),
-                correlation("Kendall", rows(1_000_000, size), seed, (x, y) -> Kendall.run(x, y)
-                        .p()),
-                correlation("rank-sum", rows(1_000_000, size), seed, (x, y) -> RankSum.run(x, y)
-                        .p()));
+                correlation(
+                        "Spearman",
+                        rows(1_000_000, size),
+                        seed,
+                        (x, y) -> Correlation.spearman(x, y).p()),
+                correlation(
+                        "Kendall",
+                        rows(1_000_000, size),
+                        seed,
+                        (x, y) -> Kendall.run(x, y).p()),
+                correlation(
+                        "rank-sum",
+                        rows(1_000_000, size),
+                        seed,
+                        (x, y) -> RankSum.run(x, y).p()));
     }
 
     @FunctionalInterface
@@ -98,7 +107,8 @@ record LargeTest(String name, int rows, double limitS, DoubleSupplier run) {
         Factor group = factor("group", rows, i -> random.nextInt(2));
         double[] y = new double[rows];
         Arrays.setAll(
-                y, i -> noise[i] + 0.3 * ofMouse[mouse.codes()[i]] + 0.3 * ofDendrite[dendrite.codes()[i]] + 0.02 * x[i]);
+                y,
+                i -> noise[i] + 0.3 * ofMouse[mouse.codes()[i]] + 0.3 * ofDendrite[dendrite.codes()[i]] + 0.02 * x[i]);
         Design design = Design.of(
                 rows,
                 List.of(group),

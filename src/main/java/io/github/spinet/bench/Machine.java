@@ -12,8 +12,8 @@ final class Machine {
 
     /** Cores, memory, Java, operating system, version of Spinet: one line. */
     static String description() {
-        long memory = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class)
-                .getTotalMemorySize();
+        long memory =
+                ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getTotalMemorySize();
         Runtime runtime = Runtime.getRuntime();
         return runtime.availableProcessors() + " cores, " + Math.round(memory / 0x1p30) + " GB of memory (heap at most "
                 + Math.round(10 * runtime.maxMemory() / 0x1p30) / 10.0 + " GB), Java "

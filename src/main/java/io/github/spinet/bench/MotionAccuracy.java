@@ -94,7 +94,9 @@ public final class MotionAccuracy {
 
             @Field(help = "Frames whose flag is not OK") int lost,
 
-            @Field(help = "What placing rows foretells better than whole frames, half χ² a frame; undefined if not tried")
+            @Field(
+                    help =
+                            "What placing rows foretells better than whole frames, half χ² a frame; undefined if not tried")
             double gain,
 
             @Field(help = "Standard error of the gain; undefined if not tried")
@@ -166,9 +168,7 @@ public final class MotionAccuracy {
                 errors.worstFrame(),
                 errors.worstPx(),
                 errors.farRows(),
-                (int) result.shifts().stream()
-                        .filter(s -> s.flag() != Flag.OK)
-                        .count(),
+                (int) result.shifts().stream().filter(s -> s.flag() != Flag.OK).count(),
                 result.choice().gain(),
                 result.choice().standardError());
     }

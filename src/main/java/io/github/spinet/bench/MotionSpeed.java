@@ -116,8 +116,7 @@ public final class MotionSpeed {
                 size[0] = movie.width();
                 size[1] = movie.height();
                 result[0] = MotionCorrection.run(movie, Optional.empty(), settings, parallel, progress);
-                TiffWriter.write(
-                        SessionImaging.corrected(movie, settings, result[0]), registered, parallel, progress);
+                TiffWriter.write(SessionImaging.corrected(movie, settings, result[0]), registered, parallel, progress);
             }
         });
         int frames = result[0].shifts().size();

@@ -47,33 +47,42 @@ final class NestedTests {
             }
         }
         add(all, BOTH, "t test of means of mice", (s, b, k) -> ofMeans(s));
-        add(all, MICE, "permutation of mice, means", (s, b, k) -> Permutation.groups(
-                        means(s, 0),
-                        means(s, 1),
-                        (u, v) -> Describe.mean(u) - Describe.mean(v),
-                        PlainTests.permutations(b, k),
-                        Progress.NONE)
-                .p());
+        add(
+                all,
+                MICE,
+                "permutation of mice, means",
+                (s, b, k) -> Permutation.groups(
+                                means(s, 0),
+                                means(s, 1),
+                                (u, v) -> Describe.mean(u) - Describe.mean(v),
+                                PlainTests.permutations(b, k),
+                                Progress.NONE)
+                        .p());
         add(all, ROWS, "permutation within dendrites, means", (s, b, k) -> within(s, b, k));
         add(all, MICE, "hierarchical bootstrap, mean", (s, b, k) -> {
             HierarchicalBootstrap.Result r = HierarchicalBootstrap.run(
                     s.y, List.of(s.mouse, s.dendrite), Describe::mean, resampling(b, k), Progress.NONE);
             return PlainTests.outside(r.low(), r.high());
         });
-        add(all, MICE, "hierarchical bootstrap, group", (s, b, k) -> HierarchicalBootstrap.compare(
-                        Rows.of(s.y, s.two, 0),
-                        levels(s, 0),
-                        Rows.of(s.y, s.two, 1),
-                        levels(s, 1),
-                        Describe::mean,
-                        resampling(b, k),
-                        Progress.NONE)
-                .p());
+        add(
+                all,
+                MICE,
+                "hierarchical bootstrap, group",
+                (s, b, k) -> HierarchicalBootstrap.compare(
+                                Rows.of(s.y, s.two, 0),
+                                levels(s, 0),
+                                Rows.of(s.y, s.two, 1),
+                                levels(s, 1),
+                                Describe::mean,
+                                resampling(b, k),
+                                Progress.NONE)
+                        .p());
         return all;
     }
 
     private static void add(List<Candidate> all, List<Grouping> where, String name, Candidate.Test test) {
-        all.add(new Candidate(name, true, where, test));
+        boolean resampling = name.contains("permutation") || name.contains("bootstrap");
+        all.add(new Candidate(name, true, resampling, where, test));
     }
 
     private static Design mean(NullStudy s) {
@@ -116,8 +125,7 @@ final class NestedTests {
     }
 
     private static double logistic(NullStudy s, WorkingCorrelation working, Correction correction) {
-        List<Logistic.Coefficient> c = Logistic.run(
-                        s.hit, group(s), s.mouse, new Logistic.Params(working, correction))
+        List<Logistic.Coefficient> c = Logistic.run(s.hit, group(s), s.mouse, new Logistic.Params(working, correction))
                 .coefficients();
         return c.get(c.size() - 1).p();
     }

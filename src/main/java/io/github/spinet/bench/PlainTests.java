@@ -34,42 +34,58 @@ final class PlainTests {
         List<Candidate> all = new ArrayList<>();
         add(all, "t test", (s, b, k) -> tTest(s, TTest.Variances.EQUAL));
         add(all, "Welch t test", (s, b, k) -> tTest(s, TTest.Variances.UNEQUAL));
-        add(all, "rank-sum", (s, b, k) -> RankSum.run(of(s.y, s.two, 0), of(s.y, s.two, 1))
-                .p());
+        add(
+                all,
+                "rank-sum",
+                (s, b, k) -> RankSum.run(of(s.y, s.two, 0), of(s.y, s.two, 1)).p());
         add(all, "Kruskal-Wallis", (s, b, k) -> KruskalWallis.run(samples(s)).p());
-        add(all, "Kruskal-Wallis, permutation", (s, b, k) -> KruskalWallis.permutation(
-                        samples(s), permutations(b, k), Progress.NONE)
-                .p());
+        add(
+                all,
+                "Kruskal-Wallis, permutation",
+                (s, b, k) -> KruskalWallis.permutation(samples(s), permutations(b, k), Progress.NONE)
+                        .p());
         add(all, "ANOVA 1-way", (s, b, k) -> anova(s, s.three).row("group").p());
-        add(all, "ANOVA 2-way, group", (s, b, k) -> anova(s, s.two, s.near)
-                .row("group")
-                .p());
-        add(all, "ANOVA 2-way, interaction", (s, b, k) -> anova(s, s.two, s.near)
-                .row("group", "near")
-                .p());
+        add(
+                all,
+                "ANOVA 2-way, group",
+                (s, b, k) -> anova(s, s.two, s.near).row("group").p());
+        add(
+                all,
+                "ANOVA 2-way, interaction",
+                (s, b, k) -> anova(s, s.two, s.near).row("group", "near").p());
         add(all, "Pearson", (s, b, k) -> Correlation.pearson(s.grouped, s.y).p());
         add(all, "Spearman", (s, b, k) -> Correlation.spearman(s.grouped, s.y).p());
         add(all, "Kendall", (s, b, k) -> Kendall.run(s.grouped, s.y).p());
         add(all, "chi-squared", (s, b, k) -> ChiSquared.run(counts(s)).p());
-        add(all, "chi-squared, permutation", (s, b, k) -> ChiSquared.permutation(
-                        counts(s), permutations(b, k), Progress.NONE)
-                .p());
+        add(
+                all,
+                "chi-squared, permutation",
+                (s, b, k) -> ChiSquared.permutation(counts(s), permutations(b, k), Progress.NONE)
+                        .p());
         add(all, "Fisher", (s, b, k) -> {
             long[][] c = counts(s);
             return FisherExact.run(c[0][0], c[0][1], c[1][0], c[1][1]).p();
         });
         add(all, "ANCOVA slopes", (s, b, k) -> Slopes.run(s.x, s.y, s.two).p());
-        add(all, "ANCOVA slopes, permutation", (s, b, k) -> Slopes.permutation(
-                        s.x, s.y, s.two, permutations(b, k), Progress.NONE)
-                .p());
-        add(all, "permutation of rows, means", (s, b, k) -> Permutation.groups(
-                        of(s.y, s.two, 0),
-                        of(s.y, s.two, 1),
-                        (u, v) -> Describe.mean(u) - Describe.mean(v),
-                        permutations(b, k),
-                        Progress.NONE)
-                .p());
-        add(all, "paired t test", (s, b, k) -> TTest.paired(s.y, new double[s.n()]).p());
+        add(
+                all,
+                "ANCOVA slopes, permutation",
+                (s, b, k) -> Slopes.permutation(s.x, s.y, s.two, permutations(b, k), Progress.NONE)
+                        .p());
+        add(
+                all,
+                "permutation of rows, means",
+                (s, b, k) -> Permutation.groups(
+                                of(s.y, s.two, 0),
+                                of(s.y, s.two, 1),
+                                (u, v) -> Describe.mean(u) - Describe.mean(v),
+                                permutations(b, k),
+                                Progress.NONE)
+                        .p());
+        add(
+                all,
+                "paired t test",
+                (s, b, k) -> TTest.paired(s.y, new double[s.n()]).p());
         add(all, "sign-rank", (s, b, k) -> SignRank.run(s.y).p());
         add(all, "bootstrap BCa, mean", (s, b, k) -> {
             Bootstrap.Result r = Bootstrap.run(
@@ -82,7 +98,8 @@ final class PlainTests {
     private static void add(List<Candidate> all, String name, Candidate.Test test) {
         // The mean of all rows has no groups: it is tested once.
         boolean mean = name.startsWith("paired") || name.startsWith("sign") || name.startsWith("bootstrap");
-        all.add(new Candidate(name, false, mean ? List.of(Grouping.MICE) : BOTH, test));
+        boolean resampling = name.contains("permutation") || name.contains("bootstrap");
+        all.add(new Candidate(name, false, resampling, mean ? List.of(Grouping.MICE) : BOTH, test));
     }
 
     /** An interval as a test: 0 if it leaves out zero, 1 if not, NaN if it is undefined. */

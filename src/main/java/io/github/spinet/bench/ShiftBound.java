@@ -21,7 +21,8 @@ import io.github.spinet.stats.Describe;
  */
 record ShiftBound(double xPx, double yPx) {
 
-    // Central differences of the sixth order, of the second near the border, one-sided at it. The scene is blurred by 1.7 px
+    // Central differences of the sixth order, of the second near the border, one-sided at it. The scene is blurred by
+    // 1.7 px
     // (SD) or more, so that they are right within a few thousandths.
     private static final float[] SIXTH = {45 / 60f, -9 / 60f, 1 / 60f};
 
@@ -40,8 +41,7 @@ record ShiftBound(double xPx, double yPx) {
             varianceY[f] = information[0] / determinant;
         });
         double gauge = 1 - 1.0 / frames;
-        return new ShiftBound(
-                Math.sqrt(gauge * Describe.mean(varianceX)), Math.sqrt(gauge * Describe.mean(varianceY)));
+        return new ShiftBound(Math.sqrt(gauge * Describe.mean(varianceX)), Math.sqrt(gauge * Describe.mean(varianceY)));
     }
 
     /** The entries xx, xy, yy. */

@@ -70,7 +70,8 @@ record Invocation<Q extends Record>(Q request, CommonOptions common) {
     static <Q extends Record> String shell(String verb, Q request) {
         Map<String, Object> values = Records.toMap(request);
         return Records.components(request.getClass()).stream()
-                .filter(c -> !Values.toText(values.get(c.key())).equals(c.field().init()))
+                .filter(c ->
+                        !Values.toText(values.get(c.key())).equals(c.field().init()))
                 .map(c -> " --" + Names.flag(c.key()) + " " + Values.toText(values.get(c.key())))
                 .collect(Collectors.joining("", "spinet " + verb, " --out FOLDER"));
     }

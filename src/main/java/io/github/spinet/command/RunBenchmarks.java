@@ -60,8 +60,7 @@ public final class RunBenchmarks extends SpinetCommand<RunBenchmarks.Request> {
             page.calibration(write(
                     out,
                     "calibration",
-                    Calibration.run(
-                            request.calibration(), request.made().seed(), job.parallel(), job.progress())));
+                    Calibration.run(request.calibration(), request.made().seed(), job.parallel(), job.progress())));
         }
         if (wanted.includes(Benchmark.STATISTICS_SPEED)) {
             page.statistics(write(

@@ -166,10 +166,7 @@ public final class Values {
         throw wrong(
                 component,
                 text,
-                "one of "
-                        + Arrays.stream(constants)
-                                .map(Object::toString)
-                                .collect(Collectors.joining(", ")));
+                "one of " + Arrays.stream(constants).map(Object::toString).collect(Collectors.joining(", ")));
     }
 
     private static void checkBounds(Component component, Number number) {
