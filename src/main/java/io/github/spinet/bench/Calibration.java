@@ -114,7 +114,8 @@ public final class Calibration {
         return new Table<>(Row.class, rows);
     }
 
-    private static List<Row> measure(
+    /** All tests of one layout, grouping and correlation. */
+    static List<Row> measure(
             Params params,
             Layout layout,
             Grouping grouping,

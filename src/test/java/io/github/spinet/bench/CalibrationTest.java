@@ -42,31 +42,33 @@ class CalibrationTest {
         }
     }
 
-    private static Calibration.Row row(Table<Calibration.Row> rows, Layout layout, Grouping grouping, String test) {
-        return rows.stream()
-                .filter(r -> r.layout().equals(layout.toString())
-                        && r.grouping().equals(grouping.toString())
-                        && r.test().equals(test))
-                .findFirst()
-                .orElseThrow();
+    private static List<Calibration.Row> spines(Grouping grouping, double correlation, int dataSets) {
+        try (Parallel two = Parallel.of(2)) {
+            return Calibration.measure(
+                    params("0", dataSets), Layout.SPINES, grouping, correlation, 1, two, Progress.NONE);
+        }
+    }
+
+    private static Calibration.Row row(List<Calibration.Row> rows, String test) {
+        return rows.stream().filter(r -> r.test().equals(test)).findFirst().orElseThrow();
     }
 
     @Test
     void plain_tests_of_treated_mice_find_what_is_not_there_and_nested_ones_do_not() {
-        Table<Calibration.Row> rows = run(params("0.4", 120), 2);
+        List<Calibration.Row> rows = spines(Grouping.MICE, 0.4, 120);
         for (String plain : List.of("t test", "rank-sum", "ANOVA 1-way", "Spearman", "sign-rank")) {
-            Calibration.Row row = row(rows, Layout.SPINES, Grouping.MICE, plain);
+            Calibration.Row row = row(rows, plain);
             assertEquals(Calibration.Verdict.LIBERAL, row.verdict(), "seed 1: " + row);
         }
         for (String nested : List.of("mixed model, group", "cluster-robust CR2, group", "t test of means of mice")) {
-            Calibration.Row row = row(rows, Layout.SPINES, Grouping.MICE, nested);
+            Calibration.Row row = row(rows, nested);
             assertTrue(row.rate() < 0.12, "seed 1: " + row);
         }
     }
 
     @Test
     void every_test_holds_without_correlation_or_is_known_not_to() {
-        Set<String> liberal = run(params("0", 120), 2).stream()
+        Set<String> liberal = spines(Grouping.ROWS, 0, 120).stream()
                 .filter(r -> r.verdict() == Calibration.Verdict.LIBERAL)
                 .map(Calibration.Row::test)
                 .filter(t -> !t.contains("CR0") && !t.contains("CR1") && !t.contains("hierarchical"))
@@ -76,7 +78,9 @@ class CalibrationTest {
 
     @Test
     void the_table_is_the_same_with_any_number_of_threads() {
-        assertEquals(run(params("0.2", 20), 1), run(params("0.2", 20), 2));
+        Table<Calibration.Row> one = run(params("0.2", 20), 1);
+        assertEquals(one, run(params("0.2", 20), 2));
+        assertEquals(4, one.stream().filter(r -> r.test().equals("t test")).count());
     }
 
     @Test
@@ -84,8 +88,7 @@ class CalibrationTest {
         List<Candidate> all = Stream.concat(PlainTests.all().stream(), NestedTests.all().stream())
                 .toList();
         assertEquals(all.size(), all.stream().map(Candidate::name).distinct().count());
-        Calibration.Row row =
-                row(run(params("0", 30), 2), Layout.SPINES, Grouping.ROWS, "permutation within dendrites, means");
+        Calibration.Row row = row(spines(Grouping.ROWS, 0, 30), "permutation within dendrites, means");
         assertEquals(20, row.dataSets());
     }
 

@@ -21,7 +21,7 @@ class MotionAccuracyTest {
 
     @Test
     void least_squares_come_near_the_smallest_possible_error_and_never_below() {
-        MadeMovies made = new MadeMovies(List.of(Engine.RIGID), 96, 40, 3);
+        MadeMovies made = new MadeMovies(List.of(Engine.RIGID), 96, 48, 3);
         try (Parallel two = Parallel.of(2)) {
             MotionAccuracy.Row row = MotionAccuracy.run(made, params(3), two, Progress.NONE)
                     .rows()
@@ -38,11 +38,11 @@ class MotionAccuracyTest {
 
     @Test
     void empty_lists_and_darkness_are_refused() {
-        MadeMovies none = new MadeMovies(List.of(), 96, 40, 1);
+        MadeMovies none = new MadeMovies(List.of(), 96, 48, 1);
         assertThrows(
                 BadParameterException.class,
                 () -> MotionAccuracy.run(none, params(1), Parallel.serial(), Progress.NONE));
-        MadeMovies made = new MadeMovies(List.of(Engine.NCC), 96, 40, 1);
+        MadeMovies made = new MadeMovies(List.of(Engine.NCC), 96, 48, 1);
         BadParameterException e = assertThrows(
                 BadParameterException.class,
                 () -> MotionAccuracy.run(made, params(0), Parallel.serial(), Progress.NONE));

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 
 class MotionSpeedTest {
 
-    private static final MadeMovies MADE = new MadeMovies(List.of(Engine.NCC, Engine.RIGID), 64, 40, 1);
+    private static final MadeMovies MADE = new MadeMovies(List.of(Engine.NCC, Engine.RIGID), 96, 48, 1);
 
     @Test
     void a_row_for_each_engine_and_length() {
@@ -28,8 +28,8 @@ class MotionSpeedTest {
                 List.of(Engine.NCC, Engine.RIGID, Engine.NCC, Engine.RIGID),
                 rows.stream().map(MotionSpeed.Row::used).toList());
         for (MotionSpeed.Row row : rows) {
-            assertEquals(64, row.widthPx());
-            assertEquals(40, row.heightPx());
+            assertEquals(96, row.widthPx());
+            assertEquals(48, row.heightPx());
             assertEquals(row.frames() / row.durationS(), row.framesPerS(), 1e-9);
             assertTrue(row.peakHeapMb() > 0);
         }
