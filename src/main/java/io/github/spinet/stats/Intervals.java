@@ -2,7 +2,6 @@
 package io.github.spinet.stats;
 
 import java.util.function.DoubleUnaryOperator;
-import org.apache.commons.math3.analysis.solvers.BrentSolver;
 import org.apache.commons.statistics.distribution.TDistribution;
 
 /** What confidence intervals of effect sizes have in common. The level is 95 % unless said otherwise. */
@@ -10,10 +9,6 @@ final class Intervals {
 
     /** The 97.5th percentile of the standard normal distribution. */
     static final double Z95 = 1.959963984540054;
-
-    private static final double RELATIVE = 1e-13;
-    private static final double ABSOLUTE = 1e-300;
-    private static final int MOST_EVALUATIONS = 1000;
 
     /** Two ends. */
     record Interval(double low, double high) {
@@ -42,17 +37,18 @@ final class Intervals {
         return 1 - 3 / (4 * df - 1);
     }
 
-    /**
-     * Where a function that falls from positive to negative crosses zero between two ends, by Brent's method; an end where it
-     * does not change its sign.
-     */
+    /** Where a function that falls from positive to negative crosses zero between two ends, by bisection. */
     static double root(DoubleUnaryOperator falling, double from, double to) {
-        if (!(falling.applyAsDouble(from) > 0)) {
-            return from;
+        double low = from;
+        double high = to;
+        for (int i = 0; i < 200 && high - low > 1e-13 * Math.max(Math.abs(low), Math.abs(high)); i++) {
+            double middle = 0.5 * (low + high);
+            if (falling.applyAsDouble(middle) > 0) {
+                low = middle;
+            } else {
+                high = middle;
+            }
         }
-        if (!(falling.applyAsDouble(to) < 0)) {
-            return to;
-        }
-        return new BrentSolver(RELATIVE, ABSOLUTE).solve(MOST_EVALUATIONS, falling::applyAsDouble, from, to);
+        return 0.5 * (low + high);
     }
 }

@@ -3,6 +3,7 @@ package io.github.spinet.stats;
 
 import java.util.function.DoubleUnaryOperator;
 import java.util.function.IntToDoubleFunction;
+import org.apache.commons.math3.analysis.solvers.BrentSolver;
 import org.apache.commons.math3.special.Beta;
 import org.apache.commons.math3.special.Gamma;
 
@@ -13,6 +14,9 @@ import org.apache.commons.math3.special.Gamma;
  */
 final class Noncentral {
 
+    private static final double RELATIVE = 1e-13;
+    private static final double ABSOLUTE = 1e-300;
+    private static final int MOST_EVALUATIONS = 1000;
     private static final double NEGLIGIBLE = 40;
     private static final double SMALL = 1e-290;
     // From here on the distribution is close to a central one, and the sum would be long.
@@ -54,7 +58,11 @@ final class Noncentral {
         while (cdf.applyAsDouble(high) > probability) {
             high *= 2;
         }
-        return Intervals.root(lambda -> cdf.applyAsDouble(lambda) - probability, 0, high);
+        if (cdf.applyAsDouble(high) == probability) {
+            return high;
+        }
+        return new BrentSolver(RELATIVE, ABSOLUTE)
+                .solve(MOST_EVALUATIONS, lambda -> cdf.applyAsDouble(lambda) - probability, 0, high);
     }
 
     /**
