@@ -140,7 +140,7 @@ public final class BenchmarkPage {
 
     private static String line(Object... cells) {
         return Arrays.stream(cells)
-                .map(c -> c instanceof Double d ? number(d) : String.valueOf(c))
+                .map(c -> c instanceof Double d ? number(d) : String.valueOf(c).replace("|", "\\|"))
                 .collect(Collectors.joining(" | ", "| ", " |"));
     }
 
