@@ -28,6 +28,7 @@ class ArchitectureTest {
             "io",
             "study",
             "figure",
+            "bench",
             "spark",
             "service",
             "ui",

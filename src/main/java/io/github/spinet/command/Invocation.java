@@ -5,6 +5,7 @@ import io.github.spinet.core.BadParameterException;
 import io.github.spinet.core.Component;
 import io.github.spinet.core.Names;
 import io.github.spinet.core.Records;
+import io.github.spinet.core.Values;
 import io.github.spinet.study.RunFile;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -63,6 +64,16 @@ record Invocation<Q extends Record>(Q request, CommonOptions common) {
         Records.toMap(common).forEach(all::putIfAbsent);
         all.remove("settings");
         return all;
+    }
+
+    /** The line that repeats a run in the shell: the verb and those settings that are not at their defaults. */
+    static <Q extends Record> String shell(String verb, Q request) {
+        Map<String, Object> values = Records.toMap(request);
+        return Records.components(request.getClass()).stream()
+                .filter(c ->
+                        !Values.toText(values.get(c.key())).equals(c.field().init()))
+                .map(c -> " --" + Names.flag(c.key()) + " " + Values.toText(values.get(c.key())))
+                .collect(Collectors.joining("", "spinet " + verb, " --out FOLDER"));
     }
 
     private static void refuseUnknown(Set<String> given, Set<String> known) {

@@ -3,6 +3,7 @@ package io.github.spinet.stats;
 
 import java.util.function.DoubleUnaryOperator;
 import java.util.function.IntToDoubleFunction;
+import org.apache.commons.math3.analysis.solvers.BrentSolver;
 import org.apache.commons.math3.special.Beta;
 import org.apache.commons.math3.special.Gamma;
 
@@ -13,7 +14,11 @@ import org.apache.commons.math3.special.Gamma;
  */
 final class Noncentral {
 
+    private static final double RELATIVE = 1e-13;
+    private static final double ABSOLUTE = 1e-300;
+    private static final int MOST_EVALUATIONS = 1000;
     private static final double NEGLIGIBLE = 40;
+    private static final double SMALL = 1e-290;
     // From here on the distribution is close to a central one, and the sum would be long.
     private static final double LARGE = 1e5;
     private static final double UPPER = 0.95;
@@ -53,10 +58,17 @@ final class Noncentral {
         while (cdf.applyAsDouble(high) > probability) {
             high *= 2;
         }
-        return Intervals.root(lambda -> cdf.applyAsDouble(lambda) - probability, 0, high);
+        if (cdf.applyAsDouble(high) == probability) {
+            return high;
+        }
+        return new BrentSolver(RELATIVE, ABSOLUTE)
+                .solve(MOST_EVALUATIONS, lambda -> cdf.applyAsDouble(lambda) - probability, 0, high);
     }
 
-    /** P(F ≤ f): with a = df1/2 + j, I(a, b) = I(a + 1, b) + x^a y^b / (a B(a, b)). */
+    /**
+     * P(F ≤ f): with a = df1/2 + j, I(a, b) = I(a + 1, b) + x^a y^b / (a B(a, b)), a term that is (a + 1) / (x (a + b)) times
+     * the one after it.
+     */
     static double cdfF(double f, double df1, double df2, double lambda) {
         if (f <= 0) {
             return 0;
@@ -66,6 +78,7 @@ final class Noncentral {
             return -Math.expm1(Tails.lnF(f * df1 / (df1 + lambda), df, df2));
         }
         double ratio = df1 * f / df2;
+        double x = ratio / (1 + ratio);
         double lnX = -Math.log1p(1 / ratio);
         double lnY = -Math.log1p(ratio);
         double a = df1 / 2;
@@ -73,10 +86,14 @@ final class Noncentral {
         return mixture(
                 lambda,
                 j -> -Math.expm1(Tails.lnF(f * a / (a + j), 2 * (a + j), df2)),
-                j -> (a + j) * lnX + b * lnY - Math.log(a + j) - Beta.logBeta(a + j, b));
+                j -> (a + j) * lnX + b * lnY - Math.log(a + j) - Beta.logBeta(a + j, b),
+                j -> (a + j + 1) / (x * (a + j + b)));
     }
 
-    /** P(X ≤ x): with a = df/2 + j, P(a, y) = P(a + 1, y) + y^a e^-y / Γ(a + 1) and y = x/2. */
+    /**
+     * P(X ≤ x): with a = df/2 + j and y = x/2, P(a, y) = P(a + 1, y) + y^a e^-y / Γ(a + 1), a term that is (a + 1) / y times
+     * the one after it.
+     */
     static double cdfChiSquared(double x, double df, double lambda) {
         if (x <= 0) {
             return 0;
@@ -90,7 +107,8 @@ final class Noncentral {
         return mixture(
                 lambda,
                 j -> -Math.expm1(Tails.lnChiSquared(x, df + 2 * j)),
-                j -> (a + j) * Math.log(y) - y - Gamma.logGamma(a + j + 1));
+                j -> (a + j) * Math.log(y) - y - Gamma.logGamma(a + j + 1),
+                j -> (a + j + 1) / y);
     }
 
     // The degrees of freedom of the central distribution with the same mean and variance (Patnaik 1949).
@@ -101,7 +119,8 @@ final class Noncentral {
     // Central distributions weighted by a Poisson distribution of mean λ/2. From the last one downwards each is the sum
     // of the
     // one before and a positive term, so no digits are lost.
-    private static double mixture(double lambda, IntToDoubleFunction central, IntToDoubleFunction lnStep) {
+    private static double mixture(
+            double lambda, IntToDoubleFunction central, IntToDoubleFunction lnStep, IntToDoubleFunction growth) {
         if (lambda == 0) {
             return central.applyAsDouble(0);
         }
@@ -112,8 +131,11 @@ final class Noncentral {
         double cdf = central.applyAsDouble(last);
         double weight = Math.exp(last * Math.log(mean) - mean - Gamma.logGamma(last + 1.0));
         double sum = weight * cdf;
+        double step = 0;
         for (int j = last - 1; j >= first; j--) {
-            cdf += Math.exp(lnStep.applyAsDouble(j));
+            // By the ratio, unless the term after it was too small to have all digits.
+            step = step > SMALL ? step * growth.applyAsDouble(j) : Math.exp(lnStep.applyAsDouble(j));
+            cdf += step;
             weight *= (j + 1) / mean;
             sum += weight * cdf;
         }

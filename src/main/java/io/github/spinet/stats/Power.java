@@ -236,15 +236,14 @@ public final class Power {
         }
         Arrays.sort(from);
         double smallest = from[(int) Math.ceil(params.wantedPower() * n - 1e-9) - 1];
-        double share = (double) found / n;
-        Intervals.Interval interval = Intervals.wilson(found, n);
+        Proportion power = Proportion.of(found, n, 95);
         return new Row(
                 analysis,
                 animals,
                 animals * params.dendrites() * params.spines(),
-                share,
-                interval.low(),
-                interval.high(),
+                power.share(),
+                power.low(),
+                power.high(),
                 (double) falsely / n,
                 Double.isInfinite(smallest) ? Double.NaN : smallest,
                 undefined);

@@ -29,7 +29,21 @@ public final class Quantile {
 
     /** The median, the mean of the two middle values where their number is even; NaN if there is no value. */
     public static double median(double[] values) {
-        return matlab(values, 50);
+        double[] kept = valid(values);
+        int n = kept.length;
+        if (n == 0) {
+            return Double.NaN;
+        }
+        int upper = n / 2;
+        double high = Selection.smallest(kept, upper);
+        if (n % 2 == 1) {
+            return high;
+        }
+        double low = kept[0];
+        for (int i = 1; i < upper; i++) {
+            low = Math.max(low, kept[i]);
+        }
+        return ofSorted(new double[] {low, high}, 50);
     }
 
     static double ofSorted(double[] sorted, double percent) {
@@ -56,8 +70,19 @@ public final class Quantile {
     }
 
     private static double[] sorted(double[] values) {
-        double[] kept = Arrays.stream(values).filter(v -> !Double.isNaN(v)).toArray();
+        double[] kept = valid(values);
         Arrays.sort(kept);
         return kept;
+    }
+
+    private static double[] valid(double[] values) {
+        double[] kept = new double[values.length];
+        int n = 0;
+        for (double value : values) {
+            if (!Double.isNaN(value)) {
+                kept[n++] = value;
+            }
+        }
+        return n == kept.length ? kept : Arrays.copyOf(kept, n);
     }
 }

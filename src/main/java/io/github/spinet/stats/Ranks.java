@@ -4,8 +4,6 @@ package io.github.spinet.stats;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.stream.IntStream;
-import org.apache.commons.statistics.ranking.NaturalRanking;
-import org.apache.commons.statistics.ranking.TiesStrategy;
 
 /** Ranks from 1 in which equal values share the mean of their ranks, and what ties do to variances. */
 public final class Ranks {
@@ -23,9 +21,27 @@ public final class Ranks {
     /** Ranks values among which there is no NaN. */
     public static Result of(double[] values) {
         // Zero of either sign is the same number but sorts apart.
-        double[] plain = Arrays.stream(values).map(v -> v + 0.0).toArray();
-        double[] ranks = new NaturalRanking(TiesStrategy.AVERAGE).apply(plain);
-        return new Result(ranks, tieTerm(plain));
+        double[] plain = new double[values.length];
+        Arrays.setAll(plain, i -> values[i] + 0.0);
+        double[] distinct = plain.clone();
+        Arrays.sort(distinct);
+        double[] means = new double[plain.length];
+        double tieTerm = 0;
+        int groups = 0;
+        int start = 0;
+        for (int i = 1; i <= plain.length; i++) {
+            if (i == plain.length || distinct[i] != distinct[start]) {
+                double t = i - start;
+                tieTerm += t * t * t - t;
+                means[groups] = start + (t + 1) / 2;
+                distinct[groups++] = distinct[start];
+                start = i;
+            }
+        }
+        for (int i = 0; i < plain.length; i++) {
+            plain[i] = means[Arrays.binarySearch(distinct, 0, groups, plain[i])];
+        }
+        return new Result(plain, tieTerm);
     }
 
     /**
@@ -49,20 +65,5 @@ public final class Ranks {
             }
         }
         return of(snapped);
-    }
-
-    private static double tieTerm(double[] values) {
-        double[] sorted = values.clone();
-        Arrays.sort(sorted);
-        double term = 0;
-        int start = 0;
-        for (int i = 1; i <= sorted.length; i++) {
-            if (i == sorted.length || sorted[i] != sorted[start]) {
-                double t = i - start;
-                term += t * t * t - t;
-                start = i;
-            }
-        }
-        return term;
     }
 }

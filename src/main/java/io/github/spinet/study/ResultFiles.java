@@ -206,7 +206,7 @@ public final class ResultFiles {
                 table(folder, name, table);
             }
         });
-        text(folder.resolve("sentence.txt"), result.sentence() + "\n");
+        text(folder, "sentence.txt", result.sentence() + "\n");
     }
 
     // One of an earlier run would be taken for this one's.
@@ -221,7 +221,9 @@ public final class ResultFiles {
         }
     }
 
-    private static void text(Path file, String text) {
+    /** A text under its own name. */
+    public static void text(Path folder, String name, String text) {
+        Path file = folder.resolve(name);
         try {
             Files.writeString(file, text);
         } catch (IOException e) {

@@ -14,6 +14,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -37,6 +38,11 @@ class CommandContractTest {
 
     static List<SpinetCommand<?>> commands() {
         return Commands.all(CommandContractTest.class.getClassLoader());
+    }
+
+    // The others are for the shell and scripts only.
+    static List<SpinetCommand<?>> inMenu() {
+        return commands().stream().filter(c -> !plugin(c).menuPath().isEmpty()).toList();
     }
 
     private static Plugin plugin(SpinetCommand<?> command) {
@@ -67,12 +73,25 @@ class CommandContractTest {
 
     @ParameterizedTest
     @MethodSource("commands")
-    void the_menu_entry_is_the_label_and_says_what_it_is_for(SpinetCommand<?> command) {
+    void the_label_and_the_help_say_what_it_is_for(SpinetCommand<?> command) {
+        assertTrue(command.label().startsWith("Spinet "));
+        assertTrue(command.help().endsWith("."), command.help());
+    }
+
+    @Test
+    void all_but_the_benchmarks_are_in_the_menu() {
+        List<String> verbs =
+                new ArrayList<>(commands().stream().map(SpinetCommand::verb).toList());
+        verbs.removeAll(inMenu().stream().map(SpinetCommand::verb).toList());
+        assertEquals(List.of("bench"), verbs);
+    }
+
+    @ParameterizedTest
+    @MethodSource("inMenu")
+    void the_menu_entry_is_the_label(SpinetCommand<?> command) {
         // A slash would open a submenu.
         assertEquals(
                 "Plugins>Spinet>" + command.label(), plugin(command).menuPath().replace("\\", ""), "menu path");
-        assertTrue(command.label().startsWith("Spinet "));
-        assertTrue(command.help().endsWith("."), command.help());
     }
 
     @ParameterizedTest
@@ -91,7 +110,7 @@ class CommandContractTest {
     }
 
     @ParameterizedTest
-    @MethodSource("commands")
+    @MethodSource("inMenu")
     void plain_imagej_has_the_command_under_the_same_label(SpinetCommand<?> command) throws IOException {
         try (InputStream in = getClass().getResourceAsStream("/plugins.config")) {
             String config = new String(in.readAllBytes(), StandardCharsets.UTF_8);
