@@ -5,6 +5,7 @@ import io.github.spinet.bench.NullStudy.Grouping;
 import io.github.spinet.core.Progress;
 import io.github.spinet.stats.ClusterRobust;
 import io.github.spinet.stats.ClusterRobust.Correction;
+import io.github.spinet.stats.Coefficient;
 import io.github.spinet.stats.Covariate;
 import io.github.spinet.stats.Describe;
 import io.github.spinet.stats.Design;
@@ -13,6 +14,7 @@ import io.github.spinet.stats.HierarchicalBootstrap;
 import io.github.spinet.stats.Logistic;
 import io.github.spinet.stats.Logistic.WorkingCorrelation;
 import io.github.spinet.stats.MixedModel;
+import io.github.spinet.stats.OddsRatio;
 import io.github.spinet.stats.Permutation;
 import io.github.spinet.stats.TTest;
 import io.github.spinet.stats.Term;
@@ -113,19 +115,18 @@ final class NestedTests {
 
     // The coefficient of the last column is the one in question.
     private static double mixed(NullStudy s, Design design) {
-        List<MixedModel.Coefficient> c = MixedModel.run(
-                        s.y, design, List.of(s.mouse, s.dendrite), MixedModel.Likelihood.REML)
+        List<Coefficient> c = MixedModel.run(s.y, design, List.of(s.mouse, s.dendrite), MixedModel.Likelihood.REML)
                 .coefficients();
         return c.get(c.size() - 1).p();
     }
 
     private static double robust(NullStudy s, Design design, Correction correction) {
-        List<ClusterRobust.Coefficient> c = ClusterRobust.run(s.y, design, s.mouse, correction);
+        List<Coefficient> c = ClusterRobust.run(s.y, design, s.mouse, correction);
         return c.get(c.size() - 1).p();
     }
 
     private static double logistic(NullStudy s, WorkingCorrelation working, Correction correction) {
-        List<Logistic.Coefficient> c = Logistic.run(s.hit, group(s), s.mouse, new Logistic.Params(working, correction))
+        List<OddsRatio> c = Logistic.run(s.hit, group(s), s.mouse, new Logistic.Params(working, correction))
                 .coefficients();
         return c.get(c.size() - 1).p();
     }

@@ -171,16 +171,16 @@ public final class BinaryPower {
                 (int) Arrays.stream(none).filter(e -> e.p() < sizes.alpha()).count();
         BinaryStudy.Estimate[] defined =
                 Arrays.stream(found).filter(e -> !Double.isNaN(e.p())).toArray(BinaryStudy.Estimate[]::new);
-        Intervals.Interval interval = Intervals.wilson(hits, n);
+        Proportion power = Proportion.of(hits, n, 95);
         return new Row(
                 analysis,
                 size.animals(),
                 size.dendrites(),
                 size.spines(),
                 size.animals() * size.dendrites() * size.spines(),
-                (double) hits / n,
-                interval.low(),
-                interval.high(),
+                power.share(),
+                power.low(),
+                power.high(),
                 (double) falsely / n,
                 smallest(sizes, analysis, odds, defined),
                 n - defined.length);

@@ -38,15 +38,6 @@ final class Intervals {
         return df > 0 ? TDistribution.of(df).inverseSurvivalProbability(alpha / 2) : Double.NaN;
     }
 
-    /** Wilson's 95 % interval of a share. */
-    static Interval wilson(int found, int n) {
-        double share = (double) found / n;
-        double z = Z95;
-        double middle = (share + z * z / (2 * n)) / (1 + z * z / n);
-        double half = z / (1 + z * z / n) * Math.sqrt(share * (1 - share) / n + z * z / (4.0 * n * n));
-        return new Interval(found == 0 ? 0 : Math.max(0, middle - half), found == n ? 1 : Math.min(1, middle + half));
-    }
-
     /** Hedges' factor that takes the bias of small samples from a standardised difference. */
     static double hedges(double df) {
         return 1 - 3 / (4 * df - 1);
