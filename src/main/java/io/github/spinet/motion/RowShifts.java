@@ -147,13 +147,19 @@ public final class RowShifts {
         return mean;
     }
 
+    /** Takes the shifts of one frame back. */
+    void undo(float[] source, int width, int frame, float[] result) {
+        undo(source, width, frame, 0, result);
+    }
+
     /**
      * Takes the shifts of one frame back, with bilinear interpolation.
      *
      * @param source the frame, row by row
+     * @param right how much farther right the content lies in all rows, px
      * @param result receives the pixels; NaN where the frame has none
      */
-    void undo(float[] source, int width, int frame, float[] result) {
+    void undo(float[] source, int width, int frame, double right, float[] result) {
         float[] blended = new float[width];
         for (int y = 0; y < height; y++) {
             // The row that shows y is the one whose own shift leads there.
@@ -161,7 +167,7 @@ public final class RowShifts {
             for (int i = 0; i < ITERATIONS; i++) {
                 row = y + at(dy, frame, row);
             }
-            Translation.undoRow(source, width, height, y, at(dx, frame, row), row - y, blended, result);
+            Translation.undoRow(source, width, height, y, at(dx, frame, row) + right, row - y, blended, result);
         }
     }
 

@@ -13,6 +13,7 @@ import io.github.spinet.io.TiffWriter;
 import io.github.spinet.motion.CorrectedMovie;
 import io.github.spinet.motion.MotionCorrection;
 import io.github.spinet.motion.RowShifts;
+import io.github.spinet.motion.ScanGeometry;
 import io.github.spinet.movie.Clock;
 import io.github.spinet.movie.FrameMask;
 import io.github.spinet.movie.Movie;
@@ -35,18 +36,25 @@ public final class ResultFiles {
 
     private static final String SHIFTS = "shifts.csv";
     private static final String ROW_SHIFTS = "row_shifts.csv";
+    private static final String SCAN = "scan.csv";
 
     private ResultFiles() {}
 
     /**
      * A raw movie with its motion undone as it is read.
      *
-     * @param shifts {@code shifts.csv}; {@code row_shifts.csv} beside it counts too, if there is one
+     * @param shifts {@code shifts.csv}; {@code row_shifts.csv} and {@code scan.csv} beside it count too, if they are
+     *     there
      */
     public static Movie corrected(Movie raw, Path shifts) {
         Path rows = shifts.resolveSibling(ROW_SHIFTS);
+        Path scan = shifts.resolveSibling(SCAN);
+        Movie straight = Files.exists(scan)
+                ? ScanGeometry.of(CsvTables.read(scan, ScanGeometry.Row.class), raw.frames())
+                        .straight(raw)
+                : raw;
         return CorrectedMovie.of(
-                raw,
+                straight,
                 CsvTables.read(shifts, MotionCorrection.Shift.class),
                 Files.exists(rows) ? rows(rows, raw) : Optional.empty());
     }
@@ -57,13 +65,14 @@ public final class ResultFiles {
         return bands.size() == 0 ? Optional.empty() : Optional.of(RowShifts.of(bands, raw.frames(), raw.height()));
     }
 
-    /** {@code shifts.csv}, {@code row_shifts.csv}, {@code template.tif}, {@code frames.csv}. */
+    /** {@code shifts.csv}, {@code row_shifts.csv}, {@code scan.csv}, {@code template.tif}, {@code frames.csv}. */
     public static void motion(Path folder, MotionCorrection.Result result, Clock clock) {
         CsvTables.write(result.shifts(), folder.resolve(SHIFTS));
         // Written in either case, so that none of an earlier run stays behind.
         CsvTables.write(
                 result.rows().map(RowShifts::table).orElseGet(() -> new Table<>(RowShifts.Band.class, List.of())),
                 folder.resolve(ROW_SHIFTS));
+        CsvTables.write(result.scan().table(), folder.resolve(SCAN));
         TiffWriter.write(result.template(), folder.resolve("template.tif"));
         frames(folder, clock, result.mask());
     }

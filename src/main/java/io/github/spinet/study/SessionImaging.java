@@ -56,7 +56,10 @@ public record SessionImaging(
     /** The movie with its shifts undone, frame by frame as it is read. */
     public static Movie corrected(Movie movie, MotionCorrection.Params params, MotionCorrection.Result motion) {
         return new CorrectedMovie(
-                MotionCorrection.conditioned(movie, params), motion.shifts(), motion.rows(), motion.mask());
+                MotionCorrection.conditioned(movie, params, motion.scan()),
+                motion.shifts(),
+                motion.rows(),
+                motion.mask());
     }
 
     static MovieSource source(SessionEntry entry) {
