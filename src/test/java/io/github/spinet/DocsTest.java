@@ -18,6 +18,7 @@ import io.github.spinet.core.Records;
 import io.github.spinet.io.FrameTables;
 import io.github.spinet.motion.MotionCorrection;
 import io.github.spinet.motion.RowShifts;
+import io.github.spinet.motion.ScanGeometry;
 import io.github.spinet.signal.DeltaF;
 import io.github.spinet.signal.EventDetection;
 import io.github.spinet.spine.SessionRegistration;
@@ -99,6 +100,7 @@ class DocsTest {
         tables.put("study.csv (input of `run`)", SessionEntry.class);
         tables.put("shifts.csv", MotionCorrection.Shift.class);
         tables.put("row_shifts.csv", RowShifts.Band.class);
+        tables.put("scan.csv", ScanGeometry.Row.class);
         tables.put("frames.csv", FrameTables.Frame.class);
         tables.put("spines.csv", SpineRow.class);
         tables.put("fates.csv", SpineTracking.Fate.class);

@@ -35,7 +35,7 @@ public final class ExtractTraces extends SpinetCommand<ExtractTraces.Request> {
             @Field(
                     init = "",
                     help =
-                            "Shifts to undo while reading a raw movie: shifts.csv, with row_shifts.csv beside it if there is one")
+                            "Shifts to undo while reading a raw movie: shifts.csv, with row_shifts.csv and scan.csv beside it if they are there")
             Optional<Path> shifts,
 
             @Field(init = "", help = "Frame times, and frames that may be used: frames.csv")

@@ -22,7 +22,7 @@ import java.util.stream.IntStream;
 final class LinePhaseFit {
 
     private static final int BLOCKS = 48;
-    private static final int FRAMES_A_BLOCK = 32;
+    private static final int FRAMES_A_BLOCK = 16;
     // Neighbouring frames are averaged before their lines are compared, which takes noise away.
     private static final int RUN = 4;
     private static final int FEWEST_FRAMES = 8;

@@ -142,7 +142,7 @@ public final class MotionCorrection {
      * @param rows the shifts of the rows of each frame if the engine placed them; the frame's shift is their mean
      * @param mask the movie's mask, with frames that could not be registered or are bad marked as such
      * @param choice whether rows were placed, and why
-     * @param scan how the lines of the frames lie, put right before anything else; also for other channels
+     * @param scan how the lines of the frames lie, put right before anything else
      * @param maxDxPx largest shift along x that was searched, smaller than asked for if the image is small
      * @param maxDyPx largest shift along y that was searched
      */
@@ -154,7 +154,19 @@ public final class MotionCorrection {
             EngineChoice choice,
             ScanGeometry scan,
             int maxDxPx,
-            int maxDyPx) {}
+            int maxDyPx) {
+
+        /**
+         * The same for another channel of the recording, whose lines may be out of step by another phase.
+         *
+         * @param other the other channel, as stored
+         * @param params with which this was found
+         */
+        public Result ofChannel(Movie other, Params params, Parallel parallel, Progress progress) {
+            ScanGeometry its = scan.ofChannel(other, params.scan(), parallel, progress);
+            return new Result(template, shifts, rows, mask, choice, its, maxDxPx, maxDyPx);
+        }
+    }
 
     private MotionCorrection() {}
 

@@ -113,6 +113,15 @@ public record ScanGeometry(Mirrored mirrored, double duty, LinePhase phase) {
                 : LinePhaseFit.of(unmirrored(movie, params.mirrored), parallel, progress);
     }
 
+    /**
+     * The geometry of another channel of the same recording. Its detector may answer sooner or later, so that its lines
+     * have a phase of their own; where that cannot be told, it has this one's.
+     */
+    ScanGeometry ofChannel(Movie other, Params params, Parallel parallel, Progress progress) {
+        LinePhase own = phase(other, params, parallel, progress);
+        return own.reason() == Reason.TOO_LITTLE ? this : new ScanGeometry(mirrored, duty, own);
+    }
+
     private static Movie unmirrored(Movie movie, Mirrored mirrored) {
         return mirrored == Mirrored.NONE ? movie : new MirroredLines(movie, mirrored);
     }

@@ -27,6 +27,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -165,6 +166,24 @@ class ScanGeometryTest {
         assertEquals(0.9, found.duty());
         assertThrows(BadParameterException.class, () -> geometry(movie, Map.of("scan_duty", 1.5)));
         assertThrows(BadParameterException.class, () -> geometry(movie, Map.of("scan_mirrored", "BOTH")));
+    }
+
+    @Test
+    void another_channel_has_a_phase_of_its_own() {
+        Movie green = SCENE.scanned(FRAMES, LinePhaseFitTest::run, t -> 1.5, 8);
+        Movie red = SCENE.scanned(FRAMES, LinePhaseFitTest::run, t -> 0.7, 9);
+        Movie dark = ArrayMovie.of(
+                "dark",
+                128,
+                128,
+                30,
+                IntStream.range(0, FRAMES).mapToObj(f -> new float[128 * 128]).toList());
+        Params params = Records.defaults(Params.class);
+        Result result = correct(green, Engine.RIGID, Map.of());
+        Result other = result.ofChannel(red, params, Parallel.serial(), Progress.NONE);
+        assertEquals(0.7, other.scan().phase().meanPx(), 0.05);
+        assertSame(result.shifts(), other.shifts());
+        assertEquals(result, result.ofChannel(dark, params, Parallel.serial(), Progress.NONE));
     }
 
     private static ScanGeometry geometry(Movie movie, Map<String, ?> scan) {
