@@ -22,6 +22,7 @@ import io.github.spinet.core.Records;
 import io.github.spinet.io.FrameTables;
 import io.github.spinet.motion.MotionCorrection;
 import io.github.spinet.motion.RowShifts;
+import io.github.spinet.motion.ScanGeometry;
 import io.github.spinet.signal.DeltaF;
 import io.github.spinet.signal.EventDetection;
 import io.github.spinet.spine.SessionRegistration;
@@ -105,6 +106,7 @@ class DocsTest {
         tables.put("shifts.csv", MotionCorrection.Shift.class);
         tables.put("row_shifts.csv", RowShifts.Band.class);
         tables.put("field_shifts.csv", RowShifts.Bend.class);
+        tables.put("scan.csv", ScanGeometry.Row.class);
         tables.put("frames.csv", FrameTables.Frame.class);
         tables.put("spines.csv", SpineRow.class);
         tables.put("fates.csv", SpineTracking.Fate.class);

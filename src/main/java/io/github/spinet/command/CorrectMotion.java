@@ -70,7 +70,7 @@ public final class CorrectMotion extends SpinetCommand<CorrectMotion.Request> {
             ResultFiles.motion(out, result, movie.clock());
             files.write(
                     out,
-                    channel -> SessionImaging.corrected(channel, request.params(), result),
+                    SessionImaging.correction(movie, request.params(), result, job.parallel(), job.progress()),
                     job.parallel(),
                     job.progress());
             StageFigures.motion(out, result);
@@ -89,7 +89,7 @@ public final class CorrectMotion extends SpinetCommand<CorrectMotion.Request> {
                 .accept(file.getFileName() + " holds the shifts of " + shifts.format() + ": "
                         + shifts.format().meaning() + (shifts.rows().isPresent() ? "; with those of rows" : ""));
         MotionCorrection.Result result = spinet.applyShifts(
-                movie, shifts.frames(), shifts.rows(), request.target().map(Images::read), request.params(), job);
+                movie, shifts.frames(), shifts.rows(), shifts.scan(), request.target().map(Images::read), request.params(), job);
         MotionVerdict verdict = MotionVerdict.of(result.shifts());
         if (verdict.correlationGain() < 0) {
             job.log()

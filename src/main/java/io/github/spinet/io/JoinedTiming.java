@@ -3,6 +3,7 @@ package io.github.spinet.io;
 
 import io.github.spinet.movie.Clock;
 import io.github.spinet.movie.FrameMask;
+import io.github.spinet.movie.Scan;
 import java.util.List;
 
 /** The frame times and the mask of a session in several files. */
@@ -12,7 +13,7 @@ final class JoinedTiming {
 
     static Timing of(List<StackMovie> parts, Movies.Joint joint) {
         Timing first = parts.get(0).timing();
-        return new Timing(clock(parts, joint), mask(parts), first.intervalS(), first.startS());
+        return new Timing(clock(parts, joint), mask(parts), first.intervalS(), first.startS(), scan(parts));
     }
 
     /**
@@ -47,6 +48,14 @@ final class JoinedTiming {
             return known < lastS + 1.25 * interval ? lastS + interval : known;
         }
         return lastS + (joint == Movies.Joint.PAUSED ? 2 : 1) * interval;
+    }
+
+    private static Scan scan(List<StackMovie> parts) {
+        Scan first = parts.get(0).scan();
+        if (parts.stream().allMatch(p -> p.scan().equals(first))) {
+            return first;
+        }
+        return parts.stream().allMatch(p -> p.scan().lines() == first.lines()) ? first.untimed() : Scan.UNKNOWN;
     }
 
     private static FrameMask mask(List<StackMovie> parts) {

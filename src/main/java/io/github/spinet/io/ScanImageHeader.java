@@ -58,7 +58,15 @@ final class ScanImageHeader {
         double start = trigger(text.text("state.internal.triggerTimeString").orElse(""));
         int frames = Math.max(1, planes / (channels * slices));
         return new StackHeader(
-                Math.min(channels, planes), slices, frames, true, rate, Calibration.UNKNOWN, new double[0], start);
+                Math.min(channels, planes),
+                slices,
+                frames,
+                true,
+                rate,
+                Calibration.UNKNOWN,
+                new double[0],
+                start,
+                ScanImageScan.version3(text, averaged > 1 ? Double.NaN : rate));
     }
 
     private static double trigger(String text) {
@@ -108,7 +116,8 @@ final class ScanImageHeader {
                 movie ? rate(text, slices) : Double.NaN,
                 fieldOfView(text, file.layout().width(), file.layout().height()),
                 times,
-                start);
+                start,
+                ScanImageScan.modern(text, file.layout().height(), movie ? rate(text, slices) : Double.NaN));
     }
 
     // Volumes are stored with the frames during which the objective flies back.

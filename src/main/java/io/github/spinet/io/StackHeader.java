@@ -2,6 +2,7 @@
 package io.github.spinet.io;
 
 import io.github.spinet.movie.Calibration;
+import io.github.spinet.movie.Scan;
 
 /**
  * What a file says about its planes.
@@ -14,6 +15,7 @@ import io.github.spinet.movie.Calibration;
  * @param calibration the pixel's size
  * @param timesS when each frame was taken, empty if only the rate is known
  * @param startS when the recording began, in s on a clock that files of one session share; NaN if unknown
+ * @param scan how the rows of a frame were scanned
  */
 record StackHeader(
         int channels,
@@ -23,7 +25,21 @@ record StackHeader(
         double rateHz,
         Calibration calibration,
         double[] timesS,
-        double startS) {
+        double startS,
+        Scan scan) {
+
+    /** A header that does not tell how rows were scanned. */
+    StackHeader(
+            int channels,
+            int slices,
+            int frames,
+            boolean framesFirst,
+            double rateHz,
+            Calibration calibration,
+            double[] timesS,
+            double startS) {
+        this(channels, slices, frames, framesFirst, rateHz, calibration, timesS, startS, Scan.UNKNOWN);
+    }
 
     /** Planes of which nothing is known: one channel over time. */
     static StackHeader unknown(int planes, Calibration calibration) {
@@ -38,13 +54,14 @@ record StackHeader(
 
     /** With pages of several values a pixel, which are channels too. */
     StackHeader withSamples(int samples) {
-        return new StackHeader(channels * samples, slices, frames, framesFirst, rateHz, calibration, timesS, startS);
+        return new StackHeader(
+                channels * samples, slices, frames, framesFirst, rateHz, calibration, timesS, startS, scan);
     }
 
     /** With a stack of slices without frames taken as a movie, as Fiji's users often have it. */
     StackHeader slicesAsFrames() {
         return frames == 1 && slices > 1
-                ? new StackHeader(channels, 1, slices, false, rateHz, calibration, timesS, startS)
+                ? new StackHeader(channels, 1, slices, false, rateHz, calibration, timesS, startS, scan)
                 : this;
     }
 }

@@ -8,6 +8,7 @@ import io.github.spinet.movie.DerivedMovie;
 import io.github.spinet.movie.FrameMask;
 import io.github.spinet.movie.Movie;
 import java.util.List;
+import io.github.spinet.movie.Scan;
 import java.util.Optional;
 
 /** One channel of a file, of an open image or of an array, made by {@link Movies}. */
@@ -93,6 +94,11 @@ public final class StackMovie implements Movie {
     @Override
     public FrameMask mask() {
         return timing.mask();
+    }
+
+    @Override
+    public Scan scan() {
+        return timing.scan();
     }
 
     /** How the source stores a pixel; signed where the source shifts signed values to positive ones. */

@@ -36,7 +36,7 @@ final class StackMovies {
         double rate = Double.isNaN(options.rateHz()) ? stack.rateHz() : options.rateHz();
         Clock clock = clock(stack, options, rate);
         double interval = 1 / (clock.frames() > 1 ? clock.rateHz() : rate);
-        Timing timing = new Timing(clock, mask(planes, plane, offset), interval, stack.startS());
+        Timing timing = new Timing(clock, mask(planes, plane, offset), interval, stack.startS(), stack.scan());
         String name = shortName(place);
         Recording recording = new Recording(
                 channel,

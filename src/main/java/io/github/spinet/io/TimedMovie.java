@@ -6,6 +6,7 @@ import io.github.spinet.movie.Calibration;
 import io.github.spinet.movie.Clock;
 import io.github.spinet.movie.FrameMask;
 import io.github.spinet.movie.Movie;
+import io.github.spinet.movie.Scan;
 
 /** A movie with other frame times and another mask. */
 record TimedMovie(Movie movie, Clock clock, FrameMask mask) implements Movie {
@@ -35,6 +36,11 @@ record TimedMovie(Movie movie, Clock clock, FrameMask mask) implements Movie {
     @Override
     public Calibration calibration() {
         return movie.calibration();
+    }
+
+    @Override
+    public Scan scan() {
+        return movie.scan();
     }
 
     @Override

@@ -72,7 +72,7 @@ final class BendingChoice {
         for (int fold = 0; fold < without.length; fold++) {
             int left = fold;
             BandEquations told = equations.whole(warp, b -> b % HeldOut.FOLDS != left);
-            without[fold] = new Trajectory(told, trajectory.clock(), new double[2]);
+            without[fold] = new Trajectory(told, trajectory.clock(), trajectory.duty(), new double[2]);
         }
         List<Bending> candidates = candidates(without[0].equations(), LOWEST_WHOLE, HIGHEST_WHOLE, true);
         candidates.add(new Bending(0, false));

@@ -9,14 +9,16 @@ import io.github.spinet.movie.Movie;
 import java.util.Optional;
 
 /**
- * A movie with each frame, or each row of it, moved back by its shift when it is read, by bilinear interpolation. The
- * shifts may come from another channel of the same recording, or from a table read from a file.
+ * A movie with each frame, or each row of it, moved back by its shift when it is read, by bilinear interpolation. Lines
+ * that {@link AlignedLines} would move before are moved in the same step. The shifts may come from another channel of the same recording, or from a table read from a file.
  *
  * <p>Pixels that the shifted frame does not cover are NaN, and so are all pixels of a frame without a shift, such as one
  * that is missing. Writers of whole-number formats, which know no NaN, put 0 there.
  */
 public final class CorrectedMovie extends DerivedMovie {
 
+    private final Movie recorded;
+    private final Optional<LinePhase> phase;
     private final double[] dx;
     private final double[] dy;
     private final Optional<RowShifts> rows;
@@ -32,6 +34,14 @@ public final class CorrectedMovie extends DerivedMovie {
             Movie source, Table<MotionCorrection.Shift> shifts, Optional<RowShifts> rows, FrameMask mask) {
         super(source);
         checkLengths(source, shifts.size(), mask.frames());
+        // Lines are moved together with their frame, so that nothing is interpolated twice.
+        if (source instanceof AlignedLines lines) {
+            recorded = lines.source();
+            phase = Optional.of(lines.phase());
+        } else {
+            recorded = source;
+            phase = Optional.empty();
+        }
         dx = shifts.stream().mapToDouble(MotionCorrection.Shift::dxPx).toArray();
         dy = shifts.stream().mapToDouble(MotionCorrection.Shift::dyPx).toArray();
         this.rows = rows;
@@ -46,9 +56,9 @@ public final class CorrectedMovie extends DerivedMovie {
         return of(source, shifts, Optional.empty());
     }
 
-    /** Applies what motion correction found, to the movie itself or to another channel of it. */
+    /** Applies what motion correction found, to the movie itself as it is stored or to another channel of it. */
     public static CorrectedMovie of(Movie source, MotionCorrection.Result result) {
-        return of(source, result.shifts(), result.rows());
+        return of(result.scan().straight(source), result.shifts(), result.rows());
     }
 
     /** Applies shifts of frames or, where given, of their rows; valid are frames flagged {@code OK}. */
@@ -72,11 +82,34 @@ public final class CorrectedMovie extends DerivedMovie {
 
     @Override
     public void read(int frame, float[] pixels) {
-        float[] raw = source.read(frame);
+        float[] raw = recorded.read(frame);
+        if (phase.isEmpty()) {
+            undo(raw, frame, 0, pixels);
+            return;
+        }
+        // Bilinear interpolation is a sum over rows: that over odd lines and that over even ones, each at its place.
+        float[] part = new float[raw.length];
+        undo(lines(raw, 0), frame, phase.get().of(frame, 0), pixels);
+        undo(lines(raw, 1), frame, phase.get().of(frame, 1), part);
+        for (int p = 0; p < pixels.length; p++) {
+            pixels[p] += part[p];
+        }
+    }
+
+    /** A frame of which only every second line is left, from the given one on. */
+    private float[] lines(float[] raw, int first) {
+        float[] left = new float[raw.length];
+        for (int y = first; y < height(); y += 2) {
+            System.arraycopy(raw, y * width(), left, y * width(), width());
+        }
+        return left;
+    }
+
+    private void undo(float[] raw, int frame, double right, float[] pixels) {
         if (rows.isPresent() && Double.isFinite(dx[frame])) {
-            rows.get().undo(raw, width(), frame, pixels);
+            rows.get().undo(raw, width(), frame, right, pixels);
         } else {
-            Translation.undo(raw, width(), height(), dx[frame], dy[frame], pixels);
+            Translation.undo(raw, width(), height(), dx[frame] + right, dy[frame], pixels);
         }
     }
 }

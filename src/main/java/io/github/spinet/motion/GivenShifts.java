@@ -30,6 +30,7 @@ public final class GivenShifts {
      *
      * @param given one row a frame; only shifts, scores and flags count
      * @param rows shifts of the rows of each frame, which then count instead
+     * @param scan how the lines lay; found without
      * @param target the template; without one the mean of corrected frames spread over the movie
      * @throws io.github.spinet.core.BadInputException if the numbers of frames differ, or the target does not fit
      */
@@ -37,12 +38,15 @@ public final class GivenShifts {
             Movie movie,
             Table<Shift> given,
             Optional<RowShifts> rows,
+            Optional<ScanGeometry> scan,
             Optional<Image> target,
             Params params,
             Parallel parallel,
             Progress progress) {
         MotionCorrection.check(movie, target);
-        Movie input = MotionCorrection.conditioned(movie, params);
+        ScanGeometry geometry =
+                scan.orElseGet(() -> ScanGeometry.find(movie, params.scan(), parallel, progress));
+        Movie input = MotionCorrection.conditioned(movie, params, geometry);
         CorrectedMovie corrected = CorrectedMovie.of(input, given, rows);
         Image template = target.orElseGet(() -> template(corrected, params.templateFrames(), parallel, progress));
         SearchRange range = SearchRange.within(params.maxDxPx(), params.maxDyPx(), movie.width(), movie.height());
@@ -63,6 +67,7 @@ public final class GivenShifts {
                 rows,
                 MotionCorrection.mask(movie.mask(), table),
                 EngineChoice.given(rows),
+                geometry,
                 range.maxX(),
                 range.maxY());
     }

@@ -5,6 +5,7 @@ import io.github.spinet.core.BadInputException;
 import io.github.spinet.core.BadParameterException;
 import io.github.spinet.core.Field;
 import io.github.spinet.core.Parallel;
+import io.github.spinet.core.Prefix;
 import io.github.spinet.core.Progress;
 import io.github.spinet.core.Table;
 import io.github.spinet.motion.RowRegistration.Placed;
@@ -25,6 +26,8 @@ import java.util.Optional;
  * <p>The correlations before and after are Pearson's, between the middle of the frame as recorded, or as corrected, and
  * the template. A frame that correction would make less like the template than it is as recorded keeps shift 0, unless the
  * published engine is asked for, which moves every frame. In dim movies part of the rise is due to interpolation alone, which smooths noise.
+ *
+ * <p>Before that, the lines of a scan to and fro are put in step, see {@link ScanGeometry}.
  *
  * <p>The movie is read frame by frame and never held. Placing rows takes about 80 bytes a frame for every eight rows.
  *
@@ -109,7 +112,9 @@ public final class MotionCorrection {
                     help =
                             "When a frame is too unlike the template: as published (PUBLISHED), or with regard to how typical"
                                     + " frames scatter (ROBUST)")
-            BadFrameRule badFrameRule)
+            BadFrameRule badFrameRule,
+
+            @Prefix ScanGeometry.Params scan)
             implements Serializable {}
 
     /** One frame: a row of {@code shifts.csv}. */
@@ -144,6 +149,7 @@ public final class MotionCorrection {
      * @param rows the shifts of the rows of each frame if the engine placed them; the frame's shift is their mean
      * @param mask the movie's mask, with frames that could not be registered or are bad marked as such
      * @param choice whether rows were placed, and why
+     * @param scan how the lines of the frames lie, put right before anything else
      * @param maxDxPx largest shift along x that was searched, smaller than asked for if the image is small
      * @param maxDyPx largest shift along y that was searched
      */
@@ -153,8 +159,21 @@ public final class MotionCorrection {
             Optional<RowShifts> rows,
             FrameMask mask,
             EngineChoice choice,
+            ScanGeometry scan,
             int maxDxPx,
-            int maxDyPx) {}
+            int maxDyPx) {
+
+        /**
+         * The same for another channel of the recording, whose lines may be out of step by another phase.
+         *
+         * @param other the other channel, as stored
+         * @param params with which this was found
+         */
+        public Result ofChannel(Movie other, Params params, Parallel parallel, Progress progress) {
+            ScanGeometry its = scan.ofChannel(other, params.scan(), parallel, progress);
+            return new Result(template, shifts, rows, mask, choice, its, maxDxPx, maxDyPx);
+        }
+    }
 
     private MotionCorrection() {}
 
@@ -168,7 +187,8 @@ public final class MotionCorrection {
      */
     public static Result run(Movie movie, Optional<Image> target, Params params, Parallel parallel, Progress progress) {
         check(movie, target);
-        Movie input = conditioned(movie, params);
+        ScanGeometry scan = ScanGeometry.find(movie, params.scan(), parallel, progress);
+        Movie input = conditioned(movie, params, scan);
         SearchRange range = SearchRange.within(params.maxDxPx(), params.maxDyPx(), movie.width(), movie.height());
         Templates templates = new Templates(input, params.engine(), range, parallel, progress);
         Template template = target.map(templates::around).orElseGet(() -> templates.build(params.templateFrames()));
@@ -176,7 +196,7 @@ public final class MotionCorrection {
         Shift[] shifts = new Shift[movie.frames()];
         parallel.forEach(shifts.length, "Registering frames", progress, f -> shifts[f] = registration.shift(f));
         Shift[] whole = shifts.clone();
-        Placed placed = rows(input, template, registration.bands(), params, range, shifts, parallel, progress);
+        Placed placed = rows(input, template, registration.bands(), params, range, scan.duty(), shifts, parallel, progress);
         Optional<RowShifts> rows = placed.rows();
         Image shown = template.image();
         if (rows.isPresent()) {
@@ -189,7 +209,8 @@ public final class MotionCorrection {
             BadFrames.flag(shifts, whole, params.badFrameSd(), params.badFrameRule());
         }
         Table<Shift> table = table(shifts);
-        return new Result(shown, table, rows, mask(movie.mask(), table), placed.choice(), range.maxX(), range.maxY());
+        FrameMask mask = mask(movie.mask(), table);
+        return new Result(shown, table, rows, mask, placed.choice(), scan, range.maxX(), range.maxY());
     }
 
     private static Placed rows(
@@ -198,11 +219,12 @@ public final class MotionCorrection {
             Optional<BandEquations> bands,
             Params params,
             SearchRange range,
+            double duty,
             Shift[] shifts,
             Parallel parallel,
             Progress progress) {
         return bands.isPresent()
-                ? new RowRegistration(movie, template, range, parallel, progress)
+                ? new RowRegistration(movie, template, range, duty, parallel, progress)
                         .startingFrom(bands.get())
                         .refine(Arrays.asList(shifts), params.engine())
                 : new Placed(Optional.empty(), EngineChoice.askedFor(params.engine()));
@@ -212,11 +234,15 @@ public final class MotionCorrection {
         return new Table<>(Shift.class, Arrays.asList(shifts));
     }
 
-    /** The movie with its dark pixels replaced, if the settings ask for it; the movie to correct, too. */
-    public static Movie conditioned(Movie movie, Params params) {
-        return Double.isNaN(params.pixelFloor())
-                ? movie
-                : new FlooredMovie(movie, params.pixelFloor(), params.floorReplacement());
+    /**
+     * The movie with its dark pixels replaced, if the settings ask for it, and its lines put right; the movie to correct,
+     * too.
+     */
+    public static Movie conditioned(Movie movie, Params params, ScanGeometry scan) {
+        return scan.straight(
+                Double.isNaN(params.pixelFloor())
+                        ? movie
+                        : new FlooredMovie(movie, params.pixelFloor(), params.floorReplacement()));
     }
 
     /** A mask in which only frames flagged {@code OK} stay valid. */

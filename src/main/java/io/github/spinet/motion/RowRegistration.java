@@ -15,7 +15,7 @@ import java.util.Optional;
  * The shift of every row. A band of eight rows shows too little to be placed alone; a path that moves smoothly through
  * all bands at the times they were scanned places them together. How smoothly is fitted to the movie.
  *
- * <p>Rows are taken to be scanned from top to bottom in the first nine tenths of a frame's time. A movie whose frames are
+ * <p>Rows are taken to be scanned from top to bottom in the first part of a frame's time, the duty. A movie whose frames are
  * means of several scans has no such path; whole frames then foretell as well.
  */
 final class RowRegistration {
@@ -30,16 +30,20 @@ final class RowRegistration {
     private final TermSums sums;
     private final BlockSums blocks;
     private final SearchRange range;
+    private final double duty;
     private final Parallel parallel;
     private final Progress progress;
     private Optional<BandEquations> first = Optional.empty();
 
-    RowRegistration(Movie movie, Template template, SearchRange range, Parallel parallel, Progress progress) {
+    /** @param duty part of a frame's time in which its rows are scanned */
+    RowRegistration(
+            Movie movie, Template template, SearchRange range, double duty, Parallel parallel, Progress progress) {
         this.movie = movie;
         TaylorTemplate series = new TaylorTemplate(template);
         sums = new TermSums(series);
         blocks = new BlockSums(series);
         this.range = range;
+        this.duty = duty;
         this.parallel = parallel;
         this.progress = progress;
     }
@@ -61,11 +65,11 @@ final class RowRegistration {
      */
     Placed refine(List<Shift> frames, Engine engine) {
         BandEquations coarse = first.orElseGet(() -> equations(frames, start(frames)));
-        Trajectory apart = new Trajectory(coarse, movie.clock(), new double[2 * coarse.bands()]);
+        Trajectory apart = new Trajectory(coarse, movie.clock(), duty, new double[2 * coarse.bands()]);
         BendingChoice bending = new BendingChoice(parallel, progress);
         RowShifts shifts = solve(apart, bending.rows(apart, false).bending());
         BandEquations fine = equations(frames, shifts);
-        Trajectory joined = new Trajectory(fine, movie.clock(), warp(frames, shifts));
+        Trajectory joined = new Trajectory(fine, movie.clock(), duty, warp(frames, shifts));
         Best rows = bending.rows(joined, true);
         double unit = ChiSquareUnit.of(fine, joined.warp());
         double information = fine.meanInformation() * fine.bands();

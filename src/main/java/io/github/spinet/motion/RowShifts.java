@@ -310,23 +310,30 @@ public final class RowShifts {
         return mean;
     }
 
+    /** Takes the shifts of one frame back. */
+    void undo(float[] source, int width, int frame, float[] result) {
+        undo(source, width, frame, 0, result);
+    }
+
     /**
      * Takes the shifts of one frame back, with bilinear interpolation.
      *
      * @param source the frame, row by row
+     * @param right how much farther right the content lies in all rows, px
      * @param result receives the pixels; NaN where the frame has none
      */
-    void undo(float[] source, int width, int frame, float[] result) {
+    void undo(float[] source, int width, int frame, double right, float[] result) {
         float[][] room = new float[Translation.ROOM][width];
         for (int y = 0; y < height; y++) {
-            undoRow(source, width, frame, y, room, result, y * width);
+            undoRow(source, width, frame, y, right, room, result, y * width);
         }
     }
 
     /** Takes the shift of row {@code y} of the result back, as {@link Translation#undoRow} does. */
-    void undoRow(float[] source, int width, int frame, int y, float[][] room, float[] result, int at) {
+    void undoRow(
+            float[] source, int width, int frame, int y, double right, float[][] room, float[] result, int at) {
         if (bends()) {
-            undoBent(source, width, frame, y, result, at);
+            undoBent(source, width, frame, y, right, result, at);
             return;
         }
         // The row that shows y is the one whose own shift leads there.
@@ -334,11 +341,12 @@ public final class RowShifts {
         for (int i = 0; i < ITERATIONS; i++) {
             row = y + at(dy, frame, row);
         }
-        Translation.undoRow(source, width, height, y, at(dx, frame, row), row - y, room, result, at);
+        Translation.undoRow(source, width, height, y, at(dx, frame, row) + right, row - y, room, result, at);
     }
 
     // Exactly at every few columns, on straight lines between them.
-    private void undoBent(float[] source, int width, int frame, int y, float[] result, int at) {
+    private void undoBent(
+            float[] source, int width, int frame, int y, double right, float[] result, int at) {
         int nodes = (width - 1 + NODE - 1) / NODE + 1;
         double[] columns = new double[nodes];
         double[] rows = new double[nodes];
@@ -350,7 +358,7 @@ public final class RowShifts {
                 row = y + at(frame, 1, row, u);
             }
             rows[n] = row;
-            columns[n] = x + at(frame, 0, row, u);
+            columns[n] = x + at(frame, 0, row, u) + right;
         }
         Translation.undoAlong(source, width, height, columns, rows, NODE, result, at);
     }

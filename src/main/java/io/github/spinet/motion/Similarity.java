@@ -78,7 +78,7 @@ final class Similarity {
 
     /** The same for a frame whose rows are moved back. */
     double toMoved(float[] pixels, RowShifts shifts, int frame) {
-        return to((y, room, row) -> shifts.undoRow(pixels, width, frame, y, room, row, 0));
+        return to((y, room, row) -> shifts.undoRow(pixels, width, frame, y, 0, room, row, 0));
     }
 
     private double to(Rows rows) {

@@ -13,12 +13,11 @@ import java.util.function.IntPredicate;
  *
  * @param equations what the bands tell
  * @param clock the frames' times; a pause cuts the path, and so does a frame that tells nothing
+ * @param duty part of a frame's time in which its rows are scanned; the rest is the way back
  * @param warp x and y of each band in turn that every frame has in common
  */
-record Trajectory(BandEquations equations, Clock clock, double[] warp) {
+record Trajectory(BandEquations equations, Clock clock, double duty, double[] warp) {
 
-    // The part of a frame's time in which rows are scanned; the rest is the way back.
-    private static final double DUTY = 0.9;
     private static final double PAUSE = 1.5;
     // Holds a path that too few bands determine near where it was assumed to be.
     private static final double ANCHOR = 1e-6;
@@ -88,7 +87,7 @@ record Trajectory(BandEquations equations, Clock clock, double[] warp) {
         double periods = (clock.timeS(frame) - clock.timeS(frame - 1)) * clock.rateHz();
         boolean told = equations.tells(frame) && equations.tells(frame - 1);
         boolean cut = !linked || !told || periods > PAUSE;
-        return cut ? Double.POSITIVE_INFINITY : 1 + bands * (1 / DUTY - 1);
+        return cut ? Double.POSITIVE_INFINITY : 1 + bands * (1 / duty - 1);
     }
 
     /**

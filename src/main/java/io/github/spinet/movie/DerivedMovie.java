@@ -47,6 +47,11 @@ public abstract class DerivedMovie implements Movie {
     }
 
     @Override
+    public Scan scan() {
+        return source.scan();
+    }
+
+    @Override
     public void close() {
         source.close();
     }

@@ -75,4 +75,9 @@ public final class MeanMovie extends DerivedMovie {
     public FrameMask mask() {
         return mask;
     }
+
+    @Override
+    public Scan scan() {
+        return run == 1 ? source.scan() : source.scan().untimed();
+    }
 }

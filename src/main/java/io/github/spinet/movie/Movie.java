@@ -26,6 +26,11 @@ public interface Movie extends AutoCloseable {
     /** Which frames may be used. */
     FrameMask mask();
 
+    /** How the frames were scanned, as far as the source tells. */
+    default Scan scan() {
+        return Scan.UNKNOWN;
+    }
+
     /**
      * Reads one frame.
      *

@@ -18,6 +18,7 @@ import io.github.spinet.io.Movies;
 import io.github.spinet.motion.GivenShifts;
 import io.github.spinet.motion.MotionCorrection;
 import io.github.spinet.motion.RowShifts;
+import io.github.spinet.motion.ScanGeometry;
 import io.github.spinet.movie.Calibration;
 import io.github.spinet.movie.Clock;
 import io.github.spinet.movie.FrameMask;
@@ -138,10 +139,11 @@ public final class DefaultSpinetService extends AbstractService implements Spine
             Movie movie,
             Table<MotionCorrection.Shift> shifts,
             Optional<RowShifts> rows,
+            Optional<ScanGeometry> scan,
             Optional<Image> target,
             MotionCorrection.Params params,
             Job job) {
-        return GivenShifts.run(movie, shifts, rows, target, params, job.parallel(), job.progress());
+        return GivenShifts.run(movie, shifts, rows, scan, target, params, job.parallel(), job.progress());
     }
 
     @Override

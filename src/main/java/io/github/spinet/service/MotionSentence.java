@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.spinet.service;
 
+import io.github.spinet.motion.LinePhase;
 import io.github.spinet.motion.MotionCorrection;
 import io.github.spinet.motion.MotionVerdict;
 import java.util.Locale;
@@ -24,12 +25,21 @@ public final class MotionSentence {
                         + ")";
         return String.format(
                 Locale.ROOT,
-                "Registration %s%s: %.1f %% of the frames can be used, correlation %+.3f; engine %s, %s",
+                "Registration %s%s: %.1f %% of the frames can be used, correlation %+.3f; engine %s, %s; %s",
                 verdict.grade().name().toLowerCase(Locale.ROOT),
                 reasons,
                 PERCENT * verdict.okShare(),
                 verdict.correlationGain(),
                 result.choice().used(),
-                result.choice().reason().name().toLowerCase(Locale.ROOT).replace('_', ' '));
+                result.choice().reason().name().toLowerCase(Locale.ROOT).replace('_', ' '),
+                lines(result.scan().phase()));
+    }
+
+    private static String lines(LinePhase phase) {
+        String used = phase.moves()
+                ? String.format(Locale.ROOT, "even lines lay %+.2f px right of odd ones", phase.meanPx())
+                        + (phase.driftPx() > 0 ? String.format(Locale.ROOT, " (drift %.2f px)", phase.driftPx()) : "")
+                : "lines left in place";
+        return used + ", " + phase.reason().name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 }

@@ -12,6 +12,7 @@ import io.github.spinet.core.Table;
 import io.github.spinet.motion.GivenShifts;
 import io.github.spinet.motion.MotionCorrection;
 import io.github.spinet.motion.RowShifts;
+import io.github.spinet.motion.ScanGeometry;
 import io.github.spinet.movie.Calibration;
 import io.github.spinet.movie.Clock;
 import io.github.spinet.movie.FrameMask;
@@ -92,6 +93,7 @@ public interface SpinetService extends SciJavaService {
             Movie movie,
             Table<MotionCorrection.Shift> shifts,
             Optional<RowShifts> rows,
+            Optional<ScanGeometry> scan,
             Optional<Image> target,
             MotionCorrection.Params params,
             Job job);

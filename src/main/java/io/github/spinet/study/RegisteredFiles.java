@@ -16,7 +16,7 @@ import java.io.Serializable;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.UnaryOperator;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -113,7 +113,7 @@ public final class RegisteredFiles {
      * @param corrected makes the registered movie of a channel
      * @return the projections of the analysed channel
      */
-    public Projections.Result write(Path folder, UnaryOperator<Movie> corrected, Parallel parallel, Progress progress) {
+    public Projections.Result write(Path folder, Function<StackMovie, Movie> corrected, Parallel parallel, Progress progress) {
         List<Movie> channels =
                 read.stream().map(c -> corrected.apply(analysed.channel(c))).toList();
         int count = channels.size();

@@ -14,6 +14,7 @@ import io.github.spinet.io.TiffWriter;
 import io.github.spinet.motion.CorrectedMovie;
 import io.github.spinet.motion.MotionCorrection;
 import io.github.spinet.motion.RowShifts;
+import io.github.spinet.motion.ScanGeometry;
 import io.github.spinet.movie.Clock;
 import io.github.spinet.movie.FrameMask;
 import io.github.spinet.movie.Movie;
@@ -37,6 +38,7 @@ public final class ResultFiles {
     private static final String SHIFTS = "shifts.csv";
     private static final String ROW_SHIFTS = "row_shifts.csv";
     private static final String FIELD_SHIFTS = "field_shifts.csv";
+    private static final String SCAN = "scan.csv";
 
     private ResultFiles() {}
 
@@ -47,7 +49,8 @@ public final class ResultFiles {
      */
     public static Movie corrected(Movie raw, Path shifts) {
         Shifts given = shifts(shifts, raw);
-        return CorrectedMovie.of(raw, given.frames(), given.rows());
+        Movie straight = given.scan().map(s -> s.straight(raw)).orElse(raw);
+        return CorrectedMovie.of(straight, given.frames(), given.rows());
     }
 
     /**
@@ -56,13 +59,18 @@ public final class ResultFiles {
      * @param format who wrote them
      * @param frames one row a frame
      * @param rows of the rows of each frame, if these were moved
+     * @param scan how the lines lay, if that was written
      */
-    public record Shifts(ShiftTables.Format format, Table<MotionCorrection.Shift> frames, Optional<RowShifts> rows) {}
+    public record Shifts(
+            ShiftTables.Format format,
+            Table<MotionCorrection.Shift> frames,
+            Optional<RowShifts> rows,
+            Optional<ScanGeometry> scan) {}
 
     /**
      * Reads the shifts of a recording, its own or those of another program.
      *
-     * @param file {@code shifts.csv}, beside which {@code row_shifts.csv} and {@code field_shifts.csv} count too if they are
+     * @param file {@code shifts.csv}, beside which {@code row_shifts.csv}, {@code field_shifts.csv} and {@code scan.csv} count too if they are
      *     there, or a table as {@link ShiftTables} knows it
      */
     public static Shifts shifts(Path file, Movie movie) {
@@ -73,8 +81,15 @@ public final class ResultFiles {
                             + movie.frames() + " frames; expected one shift a frame: use the shifts of this recording");
         }
         Path rows = file.resolveSibling(ROW_SHIFTS);
-        boolean has = given.format() == ShiftTables.Format.SPINET && Files.exists(rows);
-        return new Shifts(given.format(), given.shifts(), has ? rows(rows, movie) : Optional.empty());
+        Path scan = file.resolveSibling(SCAN);
+        boolean own = given.format() == ShiftTables.Format.SPINET;
+        return new Shifts(
+                given.format(),
+                given.shifts(),
+                own && Files.exists(rows) ? rows(rows, movie) : Optional.empty(),
+                own && Files.exists(scan)
+                        ? Optional.of(ScanGeometry.of(CsvTables.read(scan, ScanGeometry.Row.class), movie.frames()))
+                        : Optional.empty());
     }
 
     // A table without rows says that the frames were moved as a whole.
@@ -96,8 +111,8 @@ public final class ResultFiles {
     }
 
     /**
-     * {@code shifts.csv}, {@code row_shifts.csv}, {@code template.tif}, {@code frames.csv}; {@code field_shifts.csv} if a
-     * field across columns was placed.
+     * {@code shifts.csv}, {@code row_shifts.csv}, {@code scan.csv}, {@code template.tif}, {@code frames.csv};
+     * {@code field_shifts.csv} if a field across columns was placed.
      */
     public static void motion(Path folder, MotionCorrection.Result result, Clock clock) {
         CsvTables.write(result.shifts(), folder.resolve(SHIFTS));
@@ -112,6 +127,7 @@ public final class ResultFiles {
         } else {
             delete(field);
         }
+        CsvTables.write(result.scan().table(), folder.resolve(SCAN));
         TiffWriter.write(result.template(), folder.resolve("template.tif"));
         frames(folder, clock, result.mask());
     }

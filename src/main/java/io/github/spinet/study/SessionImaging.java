@@ -15,6 +15,7 @@ import io.github.spinet.movie.Projections;
 import io.github.spinet.spine.FieldRois;
 import java.nio.file.Path;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * One session as far as its images: registered, projected, its ROIs read.
@@ -57,15 +58,34 @@ public record SessionImaging(
                     MotionCorrection.run(moving, entry.target().map(Images::read), params, parallel, progress);
             ResultFiles.motion(folder, motion, movie.clock());
             Projections.Result projections =
-                    files.write(folder, channel -> corrected(channel, params, motion), parallel, progress);
+                    files.write(folder, correction(moving, params, motion, parallel, progress), parallel, progress);
             return new SessionImaging(entry, motion, projections, rois);
         }
+    }
+
+    /**
+     * Undoes the shifts that were found on one channel in any channel of the recording, whose lines have a phase of their
+     * own.
+     */
+    public static Function<StackMovie, Movie> correction(
+            StackMovie foundOn,
+            MotionCorrection.Params params,
+            MotionCorrection.Result motion,
+            Parallel parallel,
+            Progress progress) {
+        return channel -> corrected(
+                channel,
+                params,
+                channel.channel() == foundOn.channel() ? motion : motion.ofChannel(channel, params, parallel, progress));
     }
 
     /** The movie with its shifts undone, frame by frame as it is read. */
     public static Movie corrected(Movie movie, MotionCorrection.Params params, MotionCorrection.Result motion) {
         return new CorrectedMovie(
-                MotionCorrection.conditioned(movie, params), motion.shifts(), motion.rows(), motion.mask());
+                MotionCorrection.conditioned(movie, params, motion.scan()),
+                motion.shifts(),
+                motion.rows(),
+                motion.mask());
     }
 
     static MovieSource source(SessionEntry entry) {

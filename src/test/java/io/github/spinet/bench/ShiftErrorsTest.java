@@ -7,10 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.spinet.core.Table;
 import io.github.spinet.motion.Engine;
 import io.github.spinet.motion.EngineChoice;
+import io.github.spinet.motion.LinePhase;
 import io.github.spinet.motion.MotionCorrection;
 import io.github.spinet.motion.MotionCorrection.Flag;
 import io.github.spinet.motion.MotionCorrection.Shift;
 import io.github.spinet.motion.RowShifts;
+import io.github.spinet.motion.ScanGeometry;
 import io.github.spinet.movie.Calibration;
 import io.github.spinet.movie.FrameMask;
 import io.github.spinet.movie.Image;
@@ -35,7 +37,12 @@ class ShiftErrorsTest {
                 new Table<>(Shift.class, shifts),
                 rows,
                 FrameMask.allValid(shifts.size()),
-                new EngineChoice(Engine.RIGID, 0, 0, 0, EngineChoice.Reason.ASKED_FOR),
+                new EngineChoice(Engine.RIGID, 0, 0, 0, EngineChoice.Reason.ASKED_FOR, Optional.empty()),
+                new ScanGeometry(
+                        ScanGeometry.Mirrored.NONE,
+                        ScanGeometry.USUAL_DUTY,
+                        new LinePhase(
+                                List.of(0.0), shifts.size(), Double.NaN, Double.NaN, LinePhase.Reason.ASKED_FOR)),
                 1,
                 1);
     }

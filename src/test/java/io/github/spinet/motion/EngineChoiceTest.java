@@ -198,7 +198,7 @@ class EngineChoiceTest {
             equations.set(f, 3, 0, 3, 0, 0);
         }
         Clock pause = Clock.of(new double[] {0, 0.1, 5});
-        Trajectory frames = new Trajectory(equations.whole(new double[2], b -> true), pause, new double[2]);
+        Trajectory frames = new Trajectory(equations.whole(new double[2], b -> true), pause, 0.9, new double[2]);
         double[] path = frames.solve(0, 3, new Trajectory.Bending(1e9, true), i -> true);
         assertEquals(0, path[2], 1e-3);
         assertEquals(5, path[4], 1e-3);

@@ -6,6 +6,7 @@ import io.github.spinet.movie.ArrayMovie;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.DoubleFunction;
+import java.util.function.DoubleUnaryOperator;
 import org.apache.commons.math3.linear.Array2DRowRealMatrix;
 import org.apache.commons.math3.linear.LUDecomposition;
 import org.apache.commons.math3.linear.RealMatrix;
@@ -87,14 +88,24 @@ record Scene(int width, int height, double peak, double background) {
      * @param path x and y in px at a time in frames; rows are scanned in the first nine tenths of a frame
      */
     ArrayMovie scanned(int count, DoubleFunction<double[]> path, long seed) {
+        return scanned(count, path, t -> 0, seed);
+    }
+
+    /**
+     * The same by a scan to and fro.
+     *
+     * @param phase how far even lines (2nd, 4th …) lie right of odd ones at a time in frames, px
+     */
+    ArrayMovie scanned(int count, DoubleFunction<double[]> path, DoubleUnaryOperator phase, long seed) {
         UniformRandomProvider random = Seeds.stream(seed, "scanned");
         List<float[]> frames = new ArrayList<>();
         for (int f = 0; f < count; f++) {
             float[] frame = new float[width * height];
             for (int y = 0; y < height; y++) {
                 double[] shift = path.apply(time(f, y));
+                double line = (y % 2 == 1 ? 0.5 : -0.5) * phase.applyAsDouble(f);
                 for (int x = 0; x < width; x++) {
-                    frame[y * width + x] = PoissonSampler.of(random, at(x - shift[0], y - shift[1]))
+                    frame[y * width + x] = PoissonSampler.of(random, at(x - shift[0] - line, y - shift[1]))
                             .sample();
                 }
             }

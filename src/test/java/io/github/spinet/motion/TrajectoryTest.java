@@ -65,7 +65,7 @@ class TrajectoryTest {
     @Test
     void a_straight_path_bends_nowhere() {
         BandEquations equations = told(4, i -> 0.3 * time(i) - 1);
-        Trajectory trajectory = new Trajectory(equations, Clock.uniform(4, 30), new double[2 * BANDS]);
+        Trajectory trajectory = new Trajectory(equations, Clock.uniform(4, 30), 0.9, new double[2 * BANDS]);
         double[] path = trajectory.solve(0, 4, new Bending(1e6, true), i -> i % 3 == 0);
         for (int i = 0; i < 4 * BANDS; i++) {
             assertEquals(0.3 * time(i) - 1, path[2 * i], 1e-4, "band " + i);
@@ -79,10 +79,10 @@ class TrajectoryTest {
         double[] none = new double[2 * BANDS];
         Clock pause = Clock.of(new double[] {0, 0.1, 5});
         BandEquations three = told(3, i -> i < 2 * BANDS ? 0 : 5);
-        double[] paused = new Trajectory(three, pause, none).solve(0, 3, new Bending(1e9, true), i -> true);
+        double[] paused = new Trajectory(three, pause, 0.9, none).solve(0, 3, new Bending(1e9, true), i -> true);
         assertEquals(0, paused[2 * (2 * BANDS - 1)], 1e-3);
         assertEquals(5, paused[2 * 2 * BANDS], 1e-3);
-        Trajectory steady = new Trajectory(jump, Clock.uniform(2, 30), none);
+        Trajectory steady = new Trajectory(jump, Clock.uniform(2, 30), 0.9, none);
         double[] unlinked = steady.solve(0, 2, new Bending(1e9, false), i -> true);
         assertEquals(5, unlinked[2 * BANDS], 1e-3);
         double[] linked = steady.solve(0, 2, new Bending(1e9, true), i -> true);
@@ -97,8 +97,8 @@ class TrajectoryTest {
             warp[2 * b + 1] = -2 * (b % 2);
         }
         BandEquations equations = told(3, i -> i % BANDS % 2);
-        double[] path =
-                new Trajectory(equations, Clock.uniform(3, 30), warp).solve(0, 3, new Bending(1e6, true), i -> true);
+        double[] path = new Trajectory(equations, Clock.uniform(3, 30), 0.9, warp)
+                .solve(0, 3, new Bending(1e6, true), i -> true);
         for (int i = 0; i < 3 * BANDS; i++) {
             assertEquals(i % BANDS % 2, path[2 * i], 1e-4);
         }
