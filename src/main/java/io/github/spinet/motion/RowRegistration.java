@@ -10,6 +10,7 @@ import io.github.spinet.motion.Trajectory.Bending;
 import io.github.spinet.movie.Movie;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntFunction;
 
 /**
  * The shift of every row. A band of eight rows shows too little to be placed alone; a path that moves smoothly through
@@ -27,14 +28,24 @@ final class RowRegistration {
     private static final double CLEARLY = 4;
 
     private final Movie movie;
-    private final TermSums sums;
+    private final IntFunction<TermSums> sums;
     private final SearchRange range;
     private final Parallel parallel;
     private final Progress progress;
 
     RowRegistration(Movie movie, Template template, SearchRange range, Parallel parallel, Progress progress) {
+        this(movie, always(new TermSums(new TaylorTemplate(template))), range, parallel, progress);
+    }
+
+    private static IntFunction<TermSums> always(TermSums sums) {
+        return frame -> sums;
+    }
+
+    /** @param sums the template that a frame is placed on */
+    RowRegistration(
+            Movie movie, IntFunction<TermSums> sums, SearchRange range, Parallel parallel, Progress progress) {
         this.movie = movie;
-        sums = new TermSums(new TaylorTemplate(template));
+        this.sums = sums;
         this.range = range;
         this.parallel = parallel;
         this.progress = progress;
@@ -83,6 +94,15 @@ final class RowRegistration {
     }
 
     /**
+     * The path that the template's columns tell, from one near by. One round is enough, as the path hardly depends on
+     * where it is looked for.
+     */
+    RowShifts again(List<Shift> frames, RowShifts near) {
+        Trajectory trajectory = new Trajectory(equations(frames, near), movie.clock(), warp(frames, near));
+        return solve(trajectory, new BendingChoice(parallel, progress).rows(trajectory, true).bending());
+    }
+
+    /**
      * Whether a frame fits clearly better where it was found as a whole than where the path through its rows leads. Each
      * place sees the other as a parabola, true only near by; the mean of both views is that of neither place.
      *
@@ -106,7 +126,7 @@ final class RowRegistration {
             if (frames.get(f).flag() == Flag.OK) {
                 float[] pixels = movie.read(f);
                 Frames.centre(pixels);
-                equations.add(sums, f, pixels, range);
+                equations.add(sums.apply(f), f, pixels, range);
             }
         });
         return equations;
