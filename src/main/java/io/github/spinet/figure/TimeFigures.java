@@ -29,6 +29,25 @@ public final class TimeFigures {
         double[] along = timed
                 ? timesS
                 : IntStream.rangeClosed(1, timesS.length).asDoubleStream().toArray();
+        String caption =
+                "Top: where each frame lies relative to the template. Bottom: correlation of each frame with the"
+                        + " template. n = " + timesS.length + " frames." + shaded(movements);
+        return motion(
+                "motion", "Motion of the field of view", caption, along, timed, dxPx, dyPx, before, after, movements);
+    }
+
+    /** @param along times in s, or numbers of frames if not timed */
+    static Figure motion(
+            String name,
+            String title,
+            String caption,
+            double[] along,
+            boolean timed,
+            double[] dxPx,
+            double[] dyPx,
+            double[] before,
+            double[] after,
+            Spans movements) {
         XYPlot shifts = panel(
                 "Shift (px)",
                 movements,
@@ -45,11 +64,7 @@ public final class TimeFigures {
         both.setGap(14);
         both.add(shifts);
         both.add(fit);
-        String caption =
-                "Top: where each frame lies relative to the template. Bottom: correlation of each frame with the"
-                        + " template. n = " + timesS.length + " frames." + shaded(movements);
-        String title = "Motion of the field of view";
-        return new Figure("motion", title, caption, Style.chart(title, both, true), WIDTH_PX, 420);
+        return new Figure(name, title, caption, Style.chart(title, both, true), WIDTH_PX, 420);
     }
 
     /** The lever's position (V or any unit named in {@code label}) with the movements found in it. */

@@ -50,7 +50,10 @@ record Averages(Image even, Image odd, Image mean, double perPx) {
             mean[p] = ((a > 0 ? a * even[p] : 0) + (b > 0 ? b * odd[p] : 0)) / (a + b);
         }
         return new Averages(
-                image(movie, even), image(movie, odd), image(movie, mean), frames.length < 2 ? Double.NaN : perPx(even, odd, movie, range));
+                image(movie, even),
+                image(movie, odd),
+                image(movie, mean),
+                frames.length < 2 ? Double.NaN : perPx(even, odd, movie, range));
     }
 
     private static Image image(Movie movie, float[] pixels) {

@@ -44,14 +44,14 @@ public final class FocalPlanes {
             Parallel parallel,
             Progress progress) {
         check(stack, template);
-        SearchRange range =
-                SearchRange.within(params.maxDxPx(), params.maxDyPx(), template.width(), template.height());
+        SearchRange range = SearchRange.within(params.maxDxPx(), params.maxDyPx(), template.width(), template.height());
         Registration registration = new RigidRegistration(Template.of(template), range);
         Similarity similarity = new Similarity(template, range);
         double[] likeness = new double[stack.size()];
         parallel.forEach(stack.size(), "Looking for the plane", progress, k -> {
             float[] centred = centred(stack.get(k));
-            likeness[k] = similarity.to(moved(stack.get(k), registration.register(centred)).pixels());
+            likeness[k] = similarity.to(
+                    moved(stack.get(k), registration.register(centred)).pixels());
         });
         int target = 0;
         for (int k = 1; k < likeness.length; k++) {

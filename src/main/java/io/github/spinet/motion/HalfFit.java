@@ -24,8 +24,7 @@ final class HalfFit {
     private Optional<RowShifts> path = Optional.empty();
 
     /** @param templateOf which of the templates a frame is found on */
-    HalfFit(
-            Movie movie, List<Template> templates, IntUnaryOperator templateOf, Stripes stripes, SearchRange range) {
+    HalfFit(Movie movie, List<Template> templates, IntUnaryOperator templateOf, Stripes stripes, SearchRange range) {
         this.movie = movie;
         this.range = range;
         this.templateOf = templateOf;

@@ -185,6 +185,15 @@ public final class MotionCorrection {
         return new Result(shown, table, rows, mask(movie.mask(), table), placed.choice(), range.maxX(), range.maxY());
     }
 
+    /** The template that {@link #run} makes of a movie without a target, e.g. to find it in a stack. */
+    public static Image template(Movie movie, Params params, Parallel parallel, Progress progress) {
+        check(movie, Optional.empty());
+        SearchRange range = SearchRange.within(params.maxDxPx(), params.maxDyPx(), movie.width(), movie.height());
+        return new Templates(conditioned(movie, params), params.engine(), range, parallel, progress)
+                .build(params.templateFrames())
+                .image();
+    }
+
     private static Placed rows(
             Movie movie,
             Template template,

@@ -26,7 +26,7 @@ import java.util.stream.IntStream;
  * correction, beyond chance, all are kept as recorded, unless the published engine was asked for, which moves every frame.
  *
  * <p>Out of focus is a frame that another plane of a stack resembles more, or, without a stack, one that is less like the
- * template than its brightness and speed explain. Movement along z that always comes with movement in the plane is
+ * template, or less sharp, than its brightness and speed explain. Movement along z that always comes with movement in the plane is
  * partly taken for the blur that it comes with; only a stack tells them apart.
  */
 public final class MotionQuality {
@@ -39,17 +39,15 @@ public final class MotionQuality {
             @Field(
                     init = "0",
                     min = 0,
-                    help =
-                            "Frames less like the template than brightness and speed explain, by so many robust SDs, are"
-                                    + " bad; 0 keeps them (try 4)")
+                    help = "Frames less like the template or less sharp than brightness and speed explain, by so many"
+                            + " robust SDs, are bad; 0 keeps them (try 5)")
             double outOfFocusSd,
 
             @Field(
                     init = "NaN",
                     min = 0,
-                    help =
-                            "Frames farther than so many planes from the movie's in the target stack are bad; NaN keeps"
-                                    + " them")
+                    help = "Frames farther than so many planes from the movie's in the target stack are bad; NaN keeps"
+                            + " them")
             double offPlanes)
             implements Serializable {}
 
@@ -86,9 +84,8 @@ public final class MotionQuality {
             double sharpness,
 
             @Field(
-                    help =
-                            "Likeness to the template beyond what brightness and speed explain, in robust SDs; far below"
-                                    + " 0: out of focus")
+                    help = "Likeness to the template or sharpness, whichever is lower, beyond what brightness and speed"
+                            + " explain, in robust SDs; far below 0: out of focus")
             double focus,
 
             @Field(help = "Slice of the target stack that the frame shows, from 1; undefined without a stack")
@@ -112,6 +109,8 @@ public final class MotionQuality {
      * @param after average of the same frames, corrected
      * @param sharpnessBefore of the average before, 1/px; NaN if it shows nothing
      * @param sharpnessAfter of the average after
+     * @param foundPx how far frames were found from the typical one: 95th percentile, NaN without any
+     * @param planes the stack that the target is a plane of
      */
     public record Result(
             MotionCorrection.Result motion,
@@ -121,7 +120,9 @@ public final class MotionQuality {
             Image before,
             Image after,
             double sharpnessBefore,
-            double sharpnessAfter) {}
+            double sharpnessAfter,
+            double foundPx,
+            Optional<FocalPlanes> planes) {}
 
     private final Movie movie;
     private final MotionCorrection.Result motion;
@@ -179,8 +180,7 @@ public final class MotionQuality {
         MotionQuality found = new MotionQuality(input, motion, target, frames, planes, parallel, progress);
         List<Measured> measured = found.measure(true);
         HeldOutGain gain = found.gain(measured);
-        MotionQuality raw =
-                new MotionQuality(input, asRecorded(motion), target, frames, planes, parallel, progress);
+        MotionQuality raw = new MotionQuality(input, asRecorded(motion), target, frames, planes, parallel, progress);
         boolean keptRaw = motionParams.engine() != Engine.NCC && !gain.helps();
         MotionQuality used = keptRaw ? raw : found;
         Table<Frame> table = used.table(keptRaw ? raw.measure(false) : measured);
@@ -192,7 +192,9 @@ public final class MotionQuality {
                 raw.averages.mean(),
                 used.averages.mean(),
                 raw.averages.perPx(),
-                used.averages.perPx());
+                used.averages.perPx(),
+                MotionSteps.reach(motion.shifts()),
+                planes);
     }
 
     private MotionCorrection.Result shown(boolean anew) {
@@ -299,10 +301,10 @@ public final class MotionQuality {
         double[] likeness = column(measured, Measured::after);
         double[] brightness = column(measured, Measured::brightness);
         // The first frame after a pause has no speed; it is taken for still.
-        double[] speed = Arrays.stream(steps.stepPx())
-                .map(s -> Double.isNaN(s) ? 0 : s)
-                .toArray();
-        double[] focus = FocusResidual.of(likeness, brightness, speed);
+        double[] speed =
+                Arrays.stream(steps.stepPx()).map(s -> Double.isNaN(s) ? 0 : s).toArray();
+        double[] alike = FocusResidual.of(likeness, brightness, speed);
+        double[] sharp = FocusResidual.of(column(measured, Measured::sharpness), brightness, speed);
         double typical = Medians.of(column(measured, Measured::sharpness));
         List<Frame> rows = new ArrayList<>();
         for (int f = 0; f < measured.size(); f++) {
@@ -318,11 +320,15 @@ public final class MotionQuality {
                     m.after(),
                     m.brightness(),
                     m.sharpness() / typical,
-                    focus[f],
+                    lower(alike[f], sharp[f]),
                     m.plane(),
                     z));
         }
         return new Table<>(Frame.class, rows);
+    }
+
+    private static double lower(double a, double b) {
+        return Double.isNaN(a) ? b : Double.isNaN(b) ? a : Math.min(a, b);
     }
 
     private static double[] column(List<Measured> measured, ToDoubleFunction<Measured> value) {
@@ -366,8 +372,8 @@ public final class MotionQuality {
             Shift s = shifts.get(f);
             Frame frame = frames.rows().get(f);
             boolean blurred = params.outOfFocusSd() > 0 && frame.focus() < -params.outOfFocusSd();
-            boolean off = planes.isPresent()
-                    && Math.abs(frame.plane() - planes.get().plane()) > params.offPlanes();
+            boolean off =
+                    planes.isPresent() && Math.abs(frame.plane() - planes.get().plane()) > params.offPlanes();
             if (s.flag() == Flag.OK && (blurred || off)) {
                 shifts.set(
                         f,

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.spinet.motion;
 
+import io.github.spinet.core.Table;
+import io.github.spinet.motion.MotionCorrection.Flag;
 import io.github.spinet.motion.MotionCorrection.Shift;
 import io.github.spinet.movie.Clock;
 import java.util.Arrays;
@@ -16,6 +18,7 @@ import java.util.List;
 public record MotionSteps(double[] stepPx, double[] speedPxPerS, double[] withinFramePx) {
 
     private static final double PAUSE = 1.5;
+    private static final double MOST = 0.95;
 
     public static MotionSteps of(MotionCorrection.Result motion, Clock clock) {
         List<Shift> shifts = motion.shifts().rows();
@@ -39,6 +42,18 @@ public record MotionSteps(double[] stepPx, double[] speedPxPerS, double[] within
             }
         }
         return new MotionSteps(step, speed, within);
+    }
+
+    /** The distance from the median place within which 95 % of the frames flagged {@code OK} lie, px; NaN without any. */
+    static double reach(Table<Shift> shifts) {
+        List<Shift> ok = shifts.stream().filter(s -> s.flag() == Flag.OK).toList();
+        double x = Medians.of(ok.stream().mapToDouble(Shift::dxPx).toArray());
+        double y = Medians.of(ok.stream().mapToDouble(Shift::dyPx).toArray());
+        return Medians.quantile(
+                ok.stream()
+                        .mapToDouble(s -> Math.hypot(s.dxPx() - x, s.dyPx() - y))
+                        .toArray(),
+                MOST);
     }
 
     private static double within(RowShifts rows, int frame) {

@@ -42,8 +42,7 @@ final class RowRegistration {
     }
 
     /** @param sums the template that a frame is placed on */
-    RowRegistration(
-            Movie movie, IntFunction<TermSums> sums, SearchRange range, Parallel parallel, Progress progress) {
+    RowRegistration(Movie movie, IntFunction<TermSums> sums, SearchRange range, Parallel parallel, Progress progress) {
         this.movie = movie;
         this.sums = sums;
         this.range = range;
@@ -99,7 +98,9 @@ final class RowRegistration {
      */
     RowShifts again(List<Shift> frames, RowShifts near) {
         Trajectory trajectory = new Trajectory(equations(frames, near), movie.clock(), warp(frames, near));
-        return solve(trajectory, new BendingChoice(parallel, progress).rows(trajectory, true).bending());
+        return solve(
+                trajectory,
+                new BendingChoice(parallel, progress).rows(trajectory, true).bending());
     }
 
     /**

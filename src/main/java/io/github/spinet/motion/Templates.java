@@ -73,8 +73,9 @@ final class Templates {
      * @param fallback for a movie of which no frame could be registered
      */
     Image of(int most, Movie corrected, Template fallback) {
-        int[] frames =
-                IntStream.of(sample(movie, most)).filter(corrected.mask()::isValid).toArray();
+        int[] frames = IntStream.of(sample(movie, most))
+                .filter(corrected.mask()::isValid)
+                .toArray();
         PixelStatistics statistics = new PixelStatistics(movie.width() * movie.height());
         FrameBlocks.forEach(
                 frames.length,

@@ -16,6 +16,7 @@ import io.github.spinet.core.Table;
 import io.github.spinet.io.MovieOptions;
 import io.github.spinet.io.Movies;
 import io.github.spinet.motion.MotionCorrection;
+import io.github.spinet.motion.MotionQuality;
 import io.github.spinet.movie.Calibration;
 import io.github.spinet.movie.Clock;
 import io.github.spinet.movie.FrameMask;
@@ -32,7 +33,9 @@ import io.github.spinet.spine.Region;
 import io.github.spinet.spine.SpineRow;
 import io.github.spinet.spine.SpineTracking;
 import io.github.spinet.spine.SpineVolume;
+import io.github.spinet.study.MotionRun;
 import java.io.File;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -129,6 +132,12 @@ public final class DefaultSpinetService extends AbstractService implements Spine
     public MotionCorrection.Result correctMotion(
             Movie movie, Optional<Image> target, MotionCorrection.Params params, Job job) {
         return MotionCorrection.run(movie, target, params, job.parallel(), job.progress());
+    }
+
+    @Override
+    public MotionQuality.Result registerMovie(
+            Movie movie, Optional<Path> target, MotionCorrection.Params params, MotionQuality.Params judge, Job job) {
+        return MotionRun.run(movie, target, params, judge, job.parallel(), job.progress());
     }
 
     @Override

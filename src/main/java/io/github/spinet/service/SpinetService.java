@@ -10,6 +10,7 @@ import io.github.spinet.behavior.MovementDetection;
 import io.github.spinet.behavior.MovementFrames;
 import io.github.spinet.core.Table;
 import io.github.spinet.motion.MotionCorrection;
+import io.github.spinet.motion.MotionQuality;
 import io.github.spinet.movie.Calibration;
 import io.github.spinet.movie.Clock;
 import io.github.spinet.movie.FrameMask;
@@ -26,7 +27,9 @@ import io.github.spinet.spine.Region;
 import io.github.spinet.spine.SpineRow;
 import io.github.spinet.spine.SpineTracking;
 import io.github.spinet.spine.SpineVolume;
+import io.github.spinet.study.MotionRun;
 import java.io.File;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -84,6 +87,14 @@ public interface SpinetService extends SciJavaService {
 
     /** @see MotionCorrection#run */
     MotionCorrection.Result correctMotion(Movie movie, Optional<Image> target, MotionCorrection.Params params, Job job);
+
+    /**
+     * Motion correction with its judgement; the target may be an image or a stack of slices.
+     *
+     * @see MotionRun#run
+     */
+    MotionQuality.Result registerMovie(
+            Movie movie, Optional<Path> target, MotionCorrection.Params params, MotionQuality.Params judge, Job job);
 
     /** @see Projections#run */
     Projections.Result project(Movie movie, Job job);

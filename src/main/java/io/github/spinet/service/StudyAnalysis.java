@@ -69,6 +69,7 @@ public final class StudyAnalysis {
             sessions.add(SessionImaging.run(
                     entry,
                     params.motion(),
+                    params.judge(),
                     keepRegistered,
                     folder("sessions", entry.id()),
                     job.parallel(),

@@ -18,7 +18,8 @@ final class Defocus {
     static float[] noisy(Scene scene, double dx, double dy, double light, double sd, UniformRandomProvider random) {
         float[] frame = blurred(scene.frame(dx, dy), scene.width(), sd);
         for (int p = 0; p < frame.length; p++) {
-            frame[p] = PoissonSampler.of(random, Math.max(1e-3, light * frame[p])).sample();
+            frame[p] =
+                    PoissonSampler.of(random, Math.max(1e-3, light * frame[p])).sample();
         }
         return frame;
     }

@@ -53,7 +53,9 @@ class MotionQualityTest {
                 .mapToDouble(s -> s.corrAfter() - s.corrBefore())
                 .average()
                 .orElseThrow();
-        assertTrue(result.gain().mean() < rise, "noise is no merit: " + result.gain().mean() + " < " + rise);
+        assertTrue(
+                result.gain().mean() < rise,
+                "noise is no merit: " + result.gain().mean() + " < " + rise);
     }
 
     @ParameterizedTest
@@ -95,8 +97,7 @@ class MotionQualityTest {
     void one_frame_that_moved_far_is_enough() {
         double[][] shifts = new double[12][2];
         shifts[7] = new double[] {6, 3};
-        MotionQuality.Result result =
-                judge(new Scene(128, 128, 5, 0.5).movie(shifts, 3), Engine.RIGID, Map.of());
+        MotionQuality.Result result = judge(new Scene(128, 128, 5, 0.5).movie(shifts, 3), Engine.RIGID, Map.of());
         assertFalse(result.keptRaw(), result.gain().toString());
         assertEquals(6, result.motion().shifts().rows().get(7).dxPx(), 0.3);
         // 6.7 px from frame to frame at 30 Hz
@@ -117,7 +118,7 @@ class MotionQualityTest {
             frames.add(Defocus.noisy(sharp, shifts[f][0], shifts[f][1], light, blurred ? 4 : 0, random));
         }
         Movie movie = ArrayMovie.of("defocus", 128, 128, 30, frames);
-        MotionQuality.Result result = judge(movie, Engine.RIGID, Map.of("out_of_focus_sd", 3.5));
+        MotionQuality.Result result = judge(movie, Engine.RIGID, Map.of("out_of_focus_sd", 5));
         int found = 0;
         int wrong = 0;
         for (Frame frame : result.frames()) {
@@ -126,8 +127,8 @@ class MotionQualityTest {
             found += blurred && bad ? 1 : 0;
             wrong += !blurred && bad ? 1 : 0;
         }
-        assertTrue(found >= 24, "seed " + seed + ": found " + found + " of 30");
-        assertTrue(wrong <= 2, "seed " + seed + ": wrongly " + wrong + " of 120");
+        assertTrue(found >= 29, "seed " + seed + ": found " + found + " of 30");
+        assertTrue(wrong <= 1, "seed " + seed + ": wrongly " + wrong + " of 120");
         double in = result.frames().stream()
                 .filter(r -> r.frame() <= 60)
                 .mapToDouble(Frame::sharpness)
