@@ -5,6 +5,7 @@ import io.github.spinet.core.BadInputException;
 import io.github.spinet.core.Field;
 import io.github.spinet.core.Table;
 import io.github.spinet.motion.MotionCorrection.Shift;
+import io.github.spinet.motion.MotionQuality.Frame;
 import io.github.spinet.movie.Clock;
 import java.io.Serializable;
 import java.util.ArrayList;
@@ -57,7 +58,17 @@ public final class MovementAlignedCorrelation {
             double changeAfter,
 
             @Field(help = "Its standard error; undefined for fewer than two movements")
-            double semAfter) {}
+            double semAfter,
+
+            @Field(
+                    help = "Change of the correlation as recorded in columns not used to find the frame, mean over"
+                            + " movements; undefined for narrow frames")
+            double heldoutBefore,
+
+            @Field(help = "Its standard error") double heldoutSemBefore,
+
+            @Field(help = "The same after correction") double heldoutAfter,
+            @Field(help = "Its standard error") double heldoutSemAfter) {}
 
     private MovementAlignedCorrelation() {}
 
@@ -65,26 +76,33 @@ public final class MovementAlignedCorrelation {
      * Aligns correlations to movements.
      *
      * @param shifts one row a frame
+     * @param quality likewise
      * @param clock the frames' times
      * @param startsS onsets of movements on the movie's clock, increasing
      * @param endsS ends of the same movements
      * @return one row a frame interval; empty if no movement begins after enough rest that was recorded whole
      */
-    public static Table<Point> run(Table<Shift> shifts, Clock clock, double[] startsS, double[] endsS, Params params) {
-        if (shifts.size() != clock.frames()) {
-            throw new BadInputException("The table of shifts has " + shifts.size() + " rows, the movie "
-                    + clock.frames() + " frames; expected equal numbers");
+    public static Table<Point> run(
+            Table<Shift> shifts, Table<Frame> quality, Clock clock, double[] startsS, double[] endsS, Params params) {
+        if (shifts.size() != clock.frames() || quality.size() != clock.frames()) {
+            throw new BadInputException("The tables have " + shifts.size() + " and " + quality.size()
+                    + " rows, the movie " + clock.frames() + " frames; expected equal numbers");
         }
         int lead = clock.framesIn(params.leadS);
         int follow = clock.framesIn(params.followS);
         List<Integer> onsets = onsets(clock, startsS, endsS, params, lead);
         double[][] before = curves(shifts, clock, onsets, lead, follow, Shift::corrBefore);
         double[][] after = curves(shifts, clock, onsets, lead, follow, Shift::corrAfter);
+        double[][] apartBefore = curves(quality, clock, onsets, lead, follow, Frame::heldoutBefore);
+        double[][] apartAfter = curves(quality, clock, onsets, lead, follow, Frame::heldoutAfter);
         List<Point> points = new ArrayList<>();
         for (int k = 0; k < lead + follow + 1 && !onsets.isEmpty(); k++) {
             double[] b = meanAndSem(before, k);
             double[] a = meanAndSem(after, k);
-            points.add(new Point((k - lead) / clock.rateHz(), (int) a[2], b[0], b[1], a[0], a[1]));
+            double[] hb = meanAndSem(apartBefore, k);
+            double[] ha = meanAndSem(apartAfter, k);
+            points.add(new Point(
+                    (k - lead) / clock.rateHz(), (int) a[2], b[0], b[1], a[0], a[1], hb[0], hb[1], ha[0], ha[1]));
         }
         return new Table<>(Point.class, points);
     }
@@ -113,13 +131,8 @@ public final class MovementAlignedCorrelation {
     }
 
     /** A row a movement: values around the onset, their reference taken off; NaN after a pause or without a value. */
-    private static double[][] curves(
-            Table<Shift> shifts,
-            Clock clock,
-            List<Integer> onsets,
-            int lead,
-            int follow,
-            ToDoubleFunction<Shift> value) {
+    private static <R extends Record> double[][] curves(
+            Table<R> frames, Clock clock, List<Integer> onsets, int lead, int follow, ToDoubleFunction<R> value) {
         double[][] curves = new double[onsets.size()][lead + follow + 1];
         for (int m = 0; m < curves.length; m++) {
             int onset = onsets.get(m);
@@ -129,7 +142,7 @@ public final class MovementAlignedCorrelation {
                 int frame = onset - lead + k;
                 boolean there = frame < clock.frames()
                         && Math.abs((clock.timeS(frame) - clock.timeS(onset)) * clock.rateHz() - (k - lead)) < 0.5;
-                curves[m][k] = there ? value.applyAsDouble(shifts.rows().get(frame)) : Double.NaN;
+                curves[m][k] = there ? value.applyAsDouble(frames.rows().get(frame)) : Double.NaN;
                 if (k < lead && Double.isFinite(curves[m][k])) {
                     sum += curves[m][k];
                     n++;

@@ -58,6 +58,7 @@ public final class CorrectMotion extends SpinetCommand<CorrectMotion.Request> {
     @Override
     protected void execute(Request request, SpinetService spinet, Path out, Job job) {
         try (Movie movie = request.source().open()) {
+            Optional<MovementTimes> times = request.moving().map(file -> MovementTimes.read(file, movie.clock()));
             MotionQuality.Result quality =
                     spinet.registerMovie(movie, request.target(), request.params(), request.judge(), job);
             MotionCorrection.Result result = quality.motion();
@@ -67,21 +68,20 @@ public final class CorrectMotion extends SpinetCommand<CorrectMotion.Request> {
             ResultFiles.projections(out, spinet.project(corrected, job));
             ResultFiles.motionQuality(
                     out, quality, movie.name(), request.source().params().channel());
-            Optional<MovementTimes> times = request.moving().map(file -> MovementTimes.read(file, movie.clock()));
             StageFigures.motion(out, quality, movie.clock(), times);
-            times.ifPresent(t -> aligned(out, result, movie, t, request.aligned()));
+            times.ifPresent(t -> aligned(out, quality, movie, t, request.aligned()));
             job.log().accept(MotionSentence.of(quality));
         }
     }
 
     private static void aligned(
             Path out,
-            MotionCorrection.Result result,
+            MotionQuality.Result quality,
             Movie movie,
             MovementTimes times,
             MovementAlignedCorrelation.Params params) {
-        Table<MovementAlignedCorrelation.Point> points =
-                MovementAlignedCorrelation.run(result.shifts(), movie.clock(), times.startS(), times.endS(), params);
+        Table<MovementAlignedCorrelation.Point> points = MovementAlignedCorrelation.run(
+                quality.motion().shifts(), quality.frames(), movie.clock(), times.startS(), times.endS(), params);
         ResultFiles.table(out, "motion_aligned", points);
         StageFigures.aligned(out, points);
     }

@@ -32,7 +32,8 @@ public final class MotionFigures {
         String caption =
                 "Average of the same frames as recorded (left) and after correction (right), same grey levels: "
                         + "1st to 99.8th percentile of the right one with gamma 0.6." + sharper;
-        return ImageFigure.pair("motion_averages", "Average before and after correction", caption, before, after);
+        return ImageFigure.pair(
+                "motion_averages", "Average before (left) and after correction (right)", caption, before, after);
     }
 
     /**
@@ -47,10 +48,12 @@ public final class MotionFigures {
             double[] dyPx,
             double[] before,
             double[] after,
+            boolean heldOut,
             Spans movements) {
         Spans shown = timed ? movements.within(along) : Spans.none();
         String caption = "The stretch of the movie in which the field moves most: shift of each frame (top) and its"
-                + " correlation with the template (bottom). n = " + along.length + " frames."
+                + " correlation with the template" + TimeFigures.columns(heldOut) + " (bottom). n = " + along.length
+                + " frames."
                 + TimeFigures.shaded(shown);
         return TimeFigures.motion(
                 "motion_example",
@@ -98,7 +101,13 @@ public final class MotionFigures {
      * @param timesS from the onset
      */
     public static Figure aligned(
-            double[] timesS, double[] before, double[] semBefore, double[] after, double[] semAfter, int movements) {
+            double[] timesS,
+            double[] before,
+            double[] semBefore,
+            double[] after,
+            double[] semAfter,
+            boolean heldOut,
+            int movements) {
         NumberAxis x = Style.axis("Time from onset of movement (s)");
         double[] range = Curve.range(timesS);
         x.setRange(range[0], range[1] > range[0] ? range[1] : range[0] + 1);
@@ -113,9 +122,9 @@ public final class MotionFigures {
                 new Curve("before correction", timesS, before, Style.MIXED, 2),
                 new Curve("after correction", timesS, after, Style.GAINED, 2));
         String title = "Correlation around the onset of movement";
-        String caption =
-                "Change of the frames' correlation with the template against its mean before the onset; mean and,"
-                        + " thin, ± SEM over n = " + movements + " movements that began after rest.";
+        String caption = "Change of the frames' correlation with the template" + TimeFigures.columns(heldOut)
+                + ", against its mean before the onset; mean and, thin, ± SEM over n = " + movements
+                + " movements that began after rest.";
         return new Figure("motion_aligned", title, caption, Style.chart(title, plot, true), WIDTH_PX, 340);
     }
 

@@ -22,16 +22,23 @@ public final class TimeFigures {
      * @param dyPx shift along y
      * @param before correlation with the template before correction
      * @param after correlation after correction
+     * @param heldOut whether correlations are of columns not used to find the frames
      */
     public static Figure motion(
-            double[] timesS, double[] dxPx, double[] dyPx, double[] before, double[] after, Spans movements) {
+            double[] timesS,
+            double[] dxPx,
+            double[] dyPx,
+            double[] before,
+            double[] after,
+            boolean heldOut,
+            Spans movements) {
         boolean timed = timesS.length == 0 || !Double.isNaN(timesS[0]);
         double[] along = timed
                 ? timesS
                 : IntStream.rangeClosed(1, timesS.length).asDoubleStream().toArray();
         String caption =
                 "Top: where each frame lies relative to the template. Bottom: correlation of each frame with the"
-                        + " template. n = " + timesS.length + " frames." + shaded(movements);
+                        + " template" + columns(heldOut) + ". n = " + timesS.length + " frames." + shaded(movements);
         return motion(
                 "motion", "Motion of the field of view", caption, along, timed, dxPx, dyPx, before, after, movements);
     }
@@ -74,6 +81,10 @@ public final class TimeFigures {
         String title = "Lever and movements";
         String caption = "Position of the lever; n = " + movements.startS().length + " movements." + shaded(movements);
         return new Figure("lever", title, caption, Style.chart(title, plot, false), WIDTH_PX, 260);
+    }
+
+    static String columns(boolean heldOut) {
+        return heldOut ? ", in columns that were not used to find it" : "";
     }
 
     static String shaded(Spans movements) {

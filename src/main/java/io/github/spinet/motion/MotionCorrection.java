@@ -83,6 +83,12 @@ public final class MotionCorrection {
                     help = "Largest shift along y; at most a quarter of the height is used")
             int maxDyPx,
 
+            @Field(
+                    init = "ALIGNED",
+                    help = "What the template is made of: frames aligned to each other (ALIGNED), or the fifth of them"
+                            + " that agree best, as recorded (BEST_FRAMES, the published start)")
+            TemplateFrom template,
+
             @Field(init = "1000", min = 1, help = "Frames, spread over the movie, that make the template")
             int templateFrames,
 
@@ -164,7 +170,8 @@ public final class MotionCorrection {
         Movie input = conditioned(movie, params);
         SearchRange range = SearchRange.within(params.maxDxPx(), params.maxDyPx(), movie.width(), movie.height());
         Templates templates = new Templates(input, params.engine(), range, parallel, progress);
-        Template template = target.map(templates::around).orElseGet(() -> templates.build(params.templateFrames()));
+        Template template = target.map(templates::around)
+                .orElseGet(() -> templates.build(params.template(), params.templateFrames()));
         FrameRegistration registration = new FrameRegistration(input, template, params.engine(), range);
         Shift[] shifts = new Shift[movie.frames()];
         parallel.forEach(shifts.length, "Registering frames", progress, f -> shifts[f] = registration.shift(f));
@@ -190,7 +197,7 @@ public final class MotionCorrection {
         check(movie, Optional.empty());
         SearchRange range = SearchRange.within(params.maxDxPx(), params.maxDyPx(), movie.width(), movie.height());
         return new Templates(conditioned(movie, params), params.engine(), range, parallel, progress)
-                .build(params.templateFrames())
+                .build(params.template(), params.templateFrames())
                 .image();
     }
 

@@ -44,12 +44,15 @@ final class Templates {
      *
      * @throws BadInputException if no valid frame shows anything
      */
-    Template build(int most) {
+    Template build(TemplateFrom from, int most) {
         int[] frames = sample(movie, most);
         Image seed = image(BestFrames.mean(movie, frames, parallel, progress));
         if (!Frames.centre(seed.pixels().clone())) {
             throw new BadInputException(movie.name() + ": the " + frames.length
                     + " valid frames looked at show nothing, all their pixels are equal; expected an image to align");
+        }
+        if (from == TemplateFrom.BEST_FRAMES) {
+            return around(seed);
         }
         int[] early = Arrays.copyOf(frames, frames.length / 2);
         int[] late = Arrays.copyOfRange(frames, frames.length / 2, frames.length);

@@ -6,6 +6,7 @@ import io.github.spinet.core.Table;
 import io.github.spinet.figure.Figure;
 import io.github.spinet.figure.MotionFigures;
 import io.github.spinet.figure.Spans;
+import io.github.spinet.figure.TimeFigures;
 import io.github.spinet.motion.MotionCorrection;
 import io.github.spinet.motion.MotionCorrection.Shift;
 import io.github.spinet.motion.MotionQuality;
@@ -13,6 +14,7 @@ import io.github.spinet.motion.MotionQuality.Frame;
 import io.github.spinet.motion.RowShifts;
 import io.github.spinet.movie.Clock;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
@@ -29,7 +31,7 @@ final class MotionPanels {
     /** Time course, averages, an example and, if rows were placed, the rows of one frame. */
     static List<Figure> of(MotionQuality.Result quality, Clock clock, Spans movements) {
         List<Figure> figures = new ArrayList<>();
-        figures.add(StageFigures.motion(quality.motion(), movements));
+        figures.add(course(quality, movements));
         example(quality, clock, movements).ifPresent(figures::add);
         rows(quality).ifPresent(figures::add);
         figures.add(MotionFigures.averages(
@@ -37,14 +39,45 @@ final class MotionPanels {
         return figures;
     }
 
+    private static Figure course(MotionQuality.Result quality, Spans movements) {
+        List<Shift> shifts = quality.motion().shifts().rows();
+        return TimeFigures.motion(
+                column(shifts, Shift::timeS),
+                column(shifts, Shift::dxPx),
+                column(shifts, Shift::dyPx),
+                before(quality),
+                after(quality),
+                judged(quality),
+                movements);
+    }
+
+    // What interpolation smooths, and noise that a shift followed, would otherwise seem to be correction's merit.
+    private static boolean judged(MotionQuality.Result quality) {
+        return quality.gain().frames() > 0;
+    }
+
+    private static double[] before(MotionQuality.Result quality) {
+        return judged(quality)
+                ? column(quality.frames().rows(), Frame::heldoutBefore)
+                : column(quality.motion().shifts().rows(), Shift::corrBefore);
+    }
+
+    private static double[] after(MotionQuality.Result quality) {
+        return judged(quality)
+                ? column(quality.frames().rows(), Frame::heldoutAfter)
+                : column(quality.motion().shifts().rows(), Shift::corrAfter);
+    }
+
     /** Correlation around the onset of movements. */
     static Figure aligned(Table<Point> points) {
+        boolean judged = points.stream().anyMatch(p -> Double.isFinite(p.heldoutAfter()));
         return MotionFigures.aligned(
                 column(points.rows(), Point::timeS),
-                column(points.rows(), Point::changeBefore),
-                column(points.rows(), Point::semBefore),
-                column(points.rows(), Point::changeAfter),
-                column(points.rows(), Point::semAfter),
+                column(points.rows(), judged ? Point::heldoutBefore : Point::changeBefore),
+                column(points.rows(), judged ? Point::heldoutSemBefore : Point::semBefore),
+                column(points.rows(), judged ? Point::heldoutAfter : Point::changeAfter),
+                column(points.rows(), judged ? Point::heldoutSemAfter : Point::semAfter),
+                judged,
                 points.stream().mapToInt(Point::movements).max().orElse(0));
     }
 
@@ -77,8 +110,9 @@ final class MotionPanels {
                 !Double.isNaN(clock.rateHz()),
                 column(shown, Shift::dxPx),
                 column(shown, Shift::dyPx),
-                column(shown, Shift::corrBefore),
-                column(shown, Shift::corrAfter),
+                Arrays.copyOfRange(before(quality), first, first + n),
+                Arrays.copyOfRange(after(quality), first, first + n),
+                judged(quality),
                 movements));
     }
 

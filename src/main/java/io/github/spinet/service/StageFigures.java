@@ -12,8 +12,6 @@ import io.github.spinet.figure.Outline;
 import io.github.spinet.figure.Spans;
 import io.github.spinet.figure.Svg;
 import io.github.spinet.figure.TimeFigures;
-import io.github.spinet.motion.MotionCorrection;
-import io.github.spinet.motion.MotionCorrection.Shift;
 import io.github.spinet.motion.MotionQuality;
 import io.github.spinet.movie.Clock;
 import io.github.spinet.spine.Region;
@@ -26,7 +24,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.ToDoubleFunction;
 
 /** The figures of single stages, as SVG files beside their tables and for the report. */
 public final class StageFigures {
@@ -50,16 +47,6 @@ public final class StageFigures {
         if (points.size() > 0) {
             write(folder, MotionPanels.aligned(points));
         }
-    }
-
-    public static Figure motion(MotionCorrection.Result result, Spans movements) {
-        return TimeFigures.motion(
-                column(result, Shift::timeS),
-                column(result, Shift::dxPx),
-                column(result, Shift::dyPx),
-                column(result, Shift::corrBefore),
-                column(result, Shift::corrAfter),
-                movements);
     }
 
     /** {@code lever.svg}: the trace with the movements shaded. */
@@ -149,9 +136,5 @@ public final class StageFigures {
                 .filter(r -> r.session() == session)
                 .forEach(r -> present.put(r.spine(), r.status() == SpineRow.Status.PRESENT));
         return present;
-    }
-
-    private static double[] column(MotionCorrection.Result result, ToDoubleFunction<Shift> value) {
-        return result.shifts().stream().mapToDouble(value).toArray();
     }
 }

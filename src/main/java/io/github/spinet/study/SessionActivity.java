@@ -116,7 +116,12 @@ public record SessionActivity(
             ResultFiles.moving(folder, moving, raw.clock());
             MovementTimes times = MovementTimes.of(movements.movements(), offsetS);
             Table<MovementAlignedCorrelation.Point> aligned = MovementAlignedCorrelation.run(
-                    imaging.motion().shifts(), raw.clock(), times.startS(), times.endS(), params.aligned());
+                    imaging.motion().shifts(),
+                    imaging.quality().frames(),
+                    raw.clock(),
+                    times.startS(),
+                    times.endS(),
+                    params.aligned());
             ResultFiles.table(folder, "motion_aligned", aligned);
             return new Behavior(movements, moving, aligned);
         });

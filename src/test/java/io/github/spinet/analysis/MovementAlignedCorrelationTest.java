@@ -12,6 +12,7 @@ import io.github.spinet.core.Records;
 import io.github.spinet.core.Table;
 import io.github.spinet.motion.MotionCorrection.Flag;
 import io.github.spinet.motion.MotionCorrection.Shift;
+import io.github.spinet.motion.MotionQuality.Frame;
 import io.github.spinet.movie.Clock;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -40,11 +41,33 @@ class MovementAlignedCorrelationTest {
         return new Table<>(Shift.class, rows);
     }
 
+    /** Columns apart fall half as much as recorded, and by a tenth corrected. */
+    private static Table<Frame> quality(Table<Shift> shifts) {
+        double nan = Double.NaN;
+        return new Table<>(
+                Frame.class,
+                shifts.stream()
+                        .map(s -> new Frame(
+                                s.frame(),
+                                s.timeS(),
+                                0,
+                                0,
+                                nan,
+                                s.corrBefore() / 2,
+                                s.corrBefore() / 10,
+                                1,
+                                1,
+                                0,
+                                nan,
+                                nan))
+                        .toList());
+    }
+
     @Test
     void the_mean_dip_and_its_standard_error_are_found() {
         Table<Shift> shifts = shifts(200, new int[] {50, 120}, new double[] {0.2, 0.4});
         Table<Point> points = MovementAlignedCorrelation.run(
-                shifts, Clock.uniform(200, 10), new double[] {5, 12}, new double[] {6, 13}, USUAL);
+                shifts, quality(shifts), Clock.uniform(200, 10), new double[] {5, 12}, new double[] {6, 13}, USUAL);
         assertEquals(41, points.size());
         for (Point p : points) {
             assertEquals(2, p.movements());
@@ -53,6 +76,9 @@ class MovementAlignedCorrelationTest {
             // SD of 0.2 and 0.4 over the root of 2
             assertEquals(moving ? 0.1 : 0, p.semBefore(), 1e-12, p.toString());
             assertEquals(0, p.changeAfter(), 1e-12);
+            assertEquals(moving ? -0.15 : 0, p.heldoutBefore(), 1e-12);
+            assertEquals(moving ? -0.03 : 0, p.heldoutAfter(), 1e-12);
+            assertEquals(moving ? 0.01 : 0, p.heldoutSemAfter(), 1e-12);
         }
         assertEquals(-1, points.rows().get(0).timeS(), 1e-12);
         assertEquals(3, points.rows().get(40).timeS(), 1e-12);
@@ -62,7 +88,12 @@ class MovementAlignedCorrelationTest {
     void movements_without_rest_before_them_do_not_count() {
         Table<Shift> shifts = shifts(200, new int[] {50, 65}, new double[] {0.2, 0.4});
         Table<Point> points = MovementAlignedCorrelation.run(
-                shifts, Clock.uniform(200, 10), new double[] {0.5, 5, 6.5}, new double[] {1, 6, 7.5}, USUAL);
+                shifts,
+                quality(shifts),
+                Clock.uniform(200, 10),
+                new double[] {0.5, 5, 6.5},
+                new double[] {1, 6, 7.5},
+                USUAL);
         Point onset = points.rows().get(10);
         assertEquals(1, onset.movements());
         assertEquals(-0.2, onset.changeBefore(), 1e-12);
@@ -79,7 +110,7 @@ class MovementAlignedCorrelationTest {
         Clock clock = Clock.of(times);
         // The third begins half a second after the pause.
         Table<Point> points = MovementAlignedCorrelation.run(
-                shifts, clock, new double[] {3, 64.5, 68}, new double[] {4, 64.6, 69}, USUAL);
+                shifts, quality(shifts), clock, new double[] {3, 64.5, 68}, new double[] {4, 64.6, 69}, USUAL);
         assertEquals(2, points.rows().get(10).movements());
         assertEquals(2, points.rows().get(19).movements());
         // A second after the first onset is the pause, two after the last the movie's end.
@@ -93,11 +124,12 @@ class MovementAlignedCorrelationTest {
         Table<Shift> shifts = shifts(50, new int[0], new double[0]);
         assertEquals(
                 0,
-                MovementAlignedCorrelation.run(shifts, Clock.uniform(50, 10), new double[0], new double[0], USUAL)
+                MovementAlignedCorrelation.run(
+                                shifts, quality(shifts), Clock.uniform(50, 10), new double[0], new double[0], USUAL)
                         .size());
         assertThrows(
                 BadInputException.class,
                 () -> MovementAlignedCorrelation.run(
-                        shifts, Clock.uniform(51, 10), new double[0], new double[0], USUAL));
+                        shifts, quality(shifts), Clock.uniform(51, 10), new double[0], new double[0], USUAL));
     }
 }
