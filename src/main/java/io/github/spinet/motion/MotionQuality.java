@@ -159,7 +159,7 @@ public final class MotionQuality {
     }
 
     /**
-     * Judges what motion correction found. Time: about twice that of the correction of whole frames.
+     * Judges what motion correction found. Each frame is found twice more.
      *
      * @param movie the movie that was corrected
      * @param target the target that it was registered to, if there was one
