@@ -19,6 +19,7 @@ import io.github.spinet.core.Table;
 import io.github.spinet.io.Images;
 import io.github.spinet.io.RoiSets;
 import io.github.spinet.motion.MotionCorrection;
+import io.github.spinet.motion.MotionQuality;
 import io.github.spinet.movie.Movie;
 import io.github.spinet.movie.Projections;
 import io.github.spinet.service.Job;
@@ -199,8 +200,14 @@ class DoorsTest {
             MotionCorrection.Result motion;
             try (Movie movie = spinet.movie(file("movies", FIRST, ".tif").toFile(), 1)) {
                 MotionCorrection.Params params = Records.defaults(MotionCorrection.Params.class);
-                motion = spinet.correctMotion(
-                        movie, Optional.of(Images.read(file("targets", FIRST, ".tif"))), params, job);
+                MotionQuality.Result quality = spinet.registerMovie(
+                        movie,
+                        Optional.of(file("targets", FIRST, ".tif")),
+                        params,
+                        Records.defaults(MotionQuality.Params.class),
+                        job);
+                motion = quality.motion();
+                ResultFiles.motionQuality(step(out, "motion"), quality, movie.name(), 1);
                 Movie corrected = SessionImaging.corrected(movie, params, motion);
                 ResultFiles.motion(step(out, "motion"), motion, movie.clock());
                 Projections.Result projections = spinet.project(corrected, job);

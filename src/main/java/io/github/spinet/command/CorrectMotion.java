@@ -1,15 +1,19 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.spinet.command;
 
+import io.github.spinet.analysis.MovementAlignedCorrelation;
 import io.github.spinet.core.Field;
-import io.github.spinet.io.Images;
+import io.github.spinet.core.Table;
 import io.github.spinet.io.StackMovie;
 import io.github.spinet.motion.MotionCorrection;
+import io.github.spinet.motion.MotionQuality;
 import io.github.spinet.motion.MotionVerdict;
+import io.github.spinet.movie.Movie;
 import io.github.spinet.service.Job;
 import io.github.spinet.service.MotionSentence;
 import io.github.spinet.service.SpinetService;
 import io.github.spinet.service.StageFigures;
+import io.github.spinet.study.MovementTimes;
 import io.github.spinet.study.MovieSource;
 import io.github.spinet.study.RegisteredFiles;
 import io.github.spinet.study.ResultFiles;
@@ -36,7 +40,8 @@ public final class CorrectMotion extends SpinetCommand<CorrectMotion.Request> {
 
             @Field(
                     init = "",
-                    help = "Image to register to, e.g. the projection that ROIs were drawn on; own average if none")
+                    help = "Image to register to, e.g. the projection that ROIs were drawn on, or a stack of slices, of"
+                            + " which the movie's is taken; own average if none")
             Optional<Path> target,
 
             @Field(
@@ -46,7 +51,15 @@ public final class CorrectMotion extends SpinetCommand<CorrectMotion.Request> {
                                     + " CaImAn")
             Optional<Path> shifts,
 
+            @Field(
+                    init = "",
+                    help = "Movements to align correlations to and to shade: moving.csv or movements.csv on the movie's"
+                            + " clock")
+            Optional<Path> moving,
+
             MotionCorrection.Params params,
+            MotionQuality.Params judge,
+            MovementAlignedCorrelation.Params aligned,
             RegisteredFiles.Params written) {}
 
     public CorrectMotion() {
@@ -61,36 +74,36 @@ public final class CorrectMotion extends SpinetCommand<CorrectMotion.Request> {
     @Override
     protected void execute(Request request, SpinetService spinet, Path out, Job job) {
         try (StackMovie movie = request.source().open(job.log())) {
+            Optional<MovementTimes> times = request.moving().map(file -> MovementTimes.read(file, movie.clock()));
             RegisteredFiles files = new RegisteredFiles(movie, request.written(), true);
             String from = request.shifts().map(f -> f.getFileName().toString()).orElse("channel " + movie.channel());
             job.log().accept("Shifts from " + from + "; " + files.plan(out));
-            MotionCorrection.Result result = request.shifts().isPresent()
+            MotionQuality.Result quality = request.shifts().isPresent()
                     ? given(request, spinet, movie, job)
-                    : found(request, spinet, movie, job);
+                    : spinet.registerMovie(movie, request.target(), request.params(), request.judge(), job);
+            MotionCorrection.Result result = quality.motion();
             ResultFiles.motion(out, result, movie.clock());
             files.write(
                     out,
                     SessionImaging.correction(movie, request.params(), result, job.parallel(), job.progress()),
                     job.parallel(),
                     job.progress());
-            StageFigures.motion(out, result);
-            job.log().accept(MotionSentence.of(result));
+            ResultFiles.motionQuality(out, quality, movie.name(), movie.channel());
+            StageFigures.motion(out, quality, movie.clock(), times);
+            times.ifPresent(t -> aligned(out, quality, movie, t, request.aligned()));
+            job.log().accept(MotionSentence.of(quality));
         }
     }
 
-    private static MotionCorrection.Result found(Request request, SpinetService spinet, StackMovie movie, Job job) {
-        return spinet.correctMotion(movie, request.target().map(Images::read), request.params(), job);
-    }
-
-    private static MotionCorrection.Result given(Request request, SpinetService spinet, StackMovie movie, Job job) {
+    private static MotionQuality.Result given(Request request, SpinetService spinet, StackMovie movie, Job job) {
         Path file = request.shifts().orElseThrow();
         ResultFiles.Shifts shifts = ResultFiles.shifts(file, movie);
         job.log()
                 .accept(file.getFileName() + " holds the shifts of " + shifts.format() + ": "
                         + shifts.format().meaning() + (shifts.rows().isPresent() ? "; with those of rows" : ""));
-        MotionCorrection.Result result = spinet.applyShifts(
-                movie, shifts.frames(), shifts.rows(), shifts.scan(), request.target().map(Images::read), request.params(), job);
-        MotionVerdict verdict = MotionVerdict.of(result.shifts());
+        MotionQuality.Result quality =
+                spinet.applyShifts(movie, shifts, request.target(), request.params(), request.judge(), job);
+        MotionVerdict verdict = MotionVerdict.of(quality.motion().shifts());
         if (verdict.correlationGain() < 0) {
             job.log()
                     .accept(
@@ -98,6 +111,18 @@ public final class CorrectMotion extends SpinetCommand<CorrectMotion.Request> {
                                     + " the axes of " + file.getFileName()
                                     + " other ones, or is it of another recording?");
         }
-        return result;
+        return quality;
+    }
+
+    private static void aligned(
+            Path out,
+            MotionQuality.Result quality,
+            Movie movie,
+            MovementTimes times,
+            MovementAlignedCorrelation.Params params) {
+        Table<MovementAlignedCorrelation.Point> points = MovementAlignedCorrelation.run(
+                quality.motion().shifts(), quality.frames(), movie.clock(), times.startS(), times.endS(), params);
+        ResultFiles.table(out, "motion_aligned", points);
+        StageFigures.aligned(out, points);
     }
 }

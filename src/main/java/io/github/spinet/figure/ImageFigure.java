@@ -24,6 +24,7 @@ import org.jfree.chart.plot.PlotState;
 public final class ImageFigure {
 
     private static final int WIDTH_PX = 640;
+    private static final int PAIR_PX = 1000;
     private static final double DARKEST = 0.01;
     private static final double BRIGHTEST = 0.998;
     // Below 1: thin dendrites stay visible beside a bright cell body.
@@ -58,12 +59,35 @@ public final class ImageFigure {
                 heightPx);
     }
 
+    /** Two images of one field side by side, with the grey levels of the right one. */
+    static Figure pair(String name, String title, String caption, Image left, Image right) {
+        int gap = Math.max(2, left.width() / 64);
+        float[] levels = levels(right);
+        int width = left.width() + gap + right.width();
+        BufferedImage both = new BufferedImage(width, left.height(), BufferedImage.TYPE_INT_RGB);
+        Graphics2D g = both.createGraphics();
+        g.setPaint(Color.WHITE);
+        g.fillRect(0, 0, width, left.height());
+        g.drawImage(grey(left, levels), 0, 0, null);
+        g.drawImage(grey(right, levels), left.width() + gap, 0, null);
+        g.dispose();
+        // Only size and calibration matter to the plot: pixels are drawn from the picture.
+        Image canvas = new Image(width, left.height(), new float[width * left.height()], right.calibration());
+        ImagePlot plot = new ImagePlot(canvas, List.of(), new EnumMap<>(Outline.Kind.class), both);
+        int heightPx = (int) Math.round((double) (PAIR_PX - 24) * left.height() / width) + 50;
+        return new Figure(name, title, caption, Style.chart(title, plot, false), PAIR_PX, heightPx);
+    }
+
     private static double barUm(Image image) {
         return TraceFigure.round(0.25 * image.width() * image.calibration().widthUm());
     }
 
     /** The grey levels 0 … 255 from 1st to 99.8th percentile, with gamma; pixels without data are dark blue. */
     static BufferedImage grey(Image image) {
+        return grey(image, levels(image));
+    }
+
+    private static float[] levels(Image image) {
         float[] sorted = image.pixels().clone();
         Arrays.sort(sorted);
         int defined = sorted.length;
@@ -72,6 +96,12 @@ public final class ImageFigure {
         }
         float low = defined == 0 ? 0 : sorted[(int) (DARKEST * (defined - 1))];
         float high = defined == 0 ? 1 : sorted[(int) (BRIGHTEST * (defined - 1))];
+        return new float[] {low, high};
+    }
+
+    private static BufferedImage grey(Image image, float[] levels) {
+        float low = levels[0];
+        float high = levels[1];
         BufferedImage grey = new BufferedImage(image.width(), image.height(), BufferedImage.TYPE_INT_RGB);
         for (int y = 0; y < image.height(); y++) {
             for (int x = 0; x < image.width(); x++) {
@@ -93,7 +123,14 @@ public final class ImageFigure {
         private final transient List<Outline> outlines;
         private final transient Map<Outline.Kind, Integer> kinds;
 
+        private final transient BufferedImage picture;
+
         ImagePlot(Image image, List<Outline> outlines, Map<Outline.Kind, Integer> kinds) {
+            this(image, outlines, kinds, grey(image));
+        }
+
+        ImagePlot(Image image, List<Outline> outlines, Map<Outline.Kind, Integer> kinds, BufferedImage picture) {
+            this.picture = picture;
             this.image = image;
             this.outlines = outlines;
             this.kinds = kinds;
@@ -120,7 +157,7 @@ public final class ImageFigure {
             AffineTransform toFigure = AffineTransform.getTranslateInstance(
                     area.getX() + (area.getWidth() - zoom * image.width()) / 2, area.getY());
             toFigure.scale(zoom, zoom);
-            g.drawImage(grey(image), toFigure, null);
+            g.drawImage(picture, toFigure, null);
             g.setFont(Style.SMALL.deriveFont(10f));
             for (Outline outline : outlines) {
                 g.setPaint(outline.kind().color);

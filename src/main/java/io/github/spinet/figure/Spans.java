@@ -5,6 +5,7 @@ import io.github.spinet.core.BadInputException;
 import io.github.spinet.movie.Clock;
 import io.github.spinet.signal.Epochs;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jfree.chart.plot.IntervalMarker;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.ui.Layer;
@@ -36,6 +37,21 @@ public record Spans(double[] startS, double[] endS) {
                 .mapToDouble(r -> clock.timeS(r.end() - 1) + 1 / clock.rateHz())
                 .toArray();
         return new Spans(start, end);
+    }
+
+    /** Those that overlap the time of some frames, cut to it. */
+    Spans within(double[] timesS) {
+        double[] range = Curve.range(timesS);
+        int[] inside = IntStream.range(0, startS.length)
+                .filter(i -> startS[i] < range[1] && endS[i] > range[0])
+                .toArray();
+        return new Spans(
+                IntStream.of(inside)
+                        .mapToDouble(i -> Math.max(range[0], startS[i]))
+                        .toArray(),
+                IntStream.of(inside)
+                        .mapToDouble(i -> Math.min(range[1], endS[i]))
+                        .toArray());
     }
 
     void shade(XYPlot plot) {

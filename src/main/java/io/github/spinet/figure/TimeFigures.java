@@ -22,13 +22,39 @@ public final class TimeFigures {
      * @param dyPx shift along y
      * @param before correlation with the template before correction
      * @param after correlation after correction
+     * @param heldOut whether correlations are of columns not used to find the frames
      */
     public static Figure motion(
-            double[] timesS, double[] dxPx, double[] dyPx, double[] before, double[] after, Spans movements) {
+            double[] timesS,
+            double[] dxPx,
+            double[] dyPx,
+            double[] before,
+            double[] after,
+            boolean heldOut,
+            Spans movements) {
         boolean timed = timesS.length == 0 || !Double.isNaN(timesS[0]);
         double[] along = timed
                 ? timesS
                 : IntStream.rangeClosed(1, timesS.length).asDoubleStream().toArray();
+        String caption =
+                "Top: where each frame lies relative to the template. Bottom: correlation of each frame with the"
+                        + " template" + columns(heldOut) + ". n = " + timesS.length + " frames." + shaded(movements);
+        return motion(
+                "motion", "Motion of the field of view", caption, along, timed, dxPx, dyPx, before, after, movements);
+    }
+
+    /** @param along times in s, or numbers of frames if not timed */
+    static Figure motion(
+            String name,
+            String title,
+            String caption,
+            double[] along,
+            boolean timed,
+            double[] dxPx,
+            double[] dyPx,
+            double[] before,
+            double[] after,
+            Spans movements) {
         XYPlot shifts = panel(
                 "Shift (px)",
                 movements,
@@ -45,11 +71,7 @@ public final class TimeFigures {
         both.setGap(14);
         both.add(shifts);
         both.add(fit);
-        String caption =
-                "Top: where each frame lies relative to the template. Bottom: correlation of each frame with the"
-                        + " template. n = " + timesS.length + " frames." + shaded(movements);
-        String title = "Motion of the field of view";
-        return new Figure("motion", title, caption, Style.chart(title, both, true), WIDTH_PX, 420);
+        return new Figure(name, title, caption, Style.chart(title, both, true), WIDTH_PX, 420);
     }
 
     /** The lever's position (V or any unit named in {@code label}) with the movements found in it. */
@@ -59,6 +81,10 @@ public final class TimeFigures {
         String title = "Lever and movements";
         String caption = "Position of the lever; n = " + movements.startS().length + " movements." + shaded(movements);
         return new Figure("lever", title, caption, Style.chart(title, plot, false), WIDTH_PX, 260);
+    }
+
+    static String columns(boolean heldOut) {
+        return heldOut ? ", in columns that were not used to find it" : "";
     }
 
     static String shaded(Spans movements) {

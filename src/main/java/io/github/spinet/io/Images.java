@@ -38,7 +38,7 @@ public final class Images {
                 : image;
     }
 
-    private static boolean isTiff(Path file) {
+    static boolean isTiff(Path file) {
         String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
         try (InputStream in = Files.newInputStream(file)) {
             byte[] head = in.readNBytes(2);

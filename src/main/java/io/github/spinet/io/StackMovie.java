@@ -7,8 +7,8 @@ import io.github.spinet.movie.Clock;
 import io.github.spinet.movie.DerivedMovie;
 import io.github.spinet.movie.FrameMask;
 import io.github.spinet.movie.Movie;
-import java.util.List;
 import io.github.spinet.movie.Scan;
+import java.util.List;
 import java.util.Optional;
 
 /** One channel of a file, of an open image or of an array, made by {@link Movies}. */

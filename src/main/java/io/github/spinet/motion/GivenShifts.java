@@ -44,8 +44,7 @@ public final class GivenShifts {
             Parallel parallel,
             Progress progress) {
         MotionCorrection.check(movie, target);
-        ScanGeometry geometry =
-                scan.orElseGet(() -> ScanGeometry.find(movie, params.scan(), parallel, progress));
+        ScanGeometry geometry = scan.orElseGet(() -> ScanGeometry.find(movie, params.scan(), parallel, progress));
         Movie input = MotionCorrection.conditioned(movie, params, geometry);
         CorrectedMovie corrected = CorrectedMovie.of(input, given, rows);
         Image template = target.orElseGet(() -> template(corrected, params.templateFrames(), parallel, progress));

@@ -86,6 +86,12 @@ public final class MotionCorrection {
                     help = "Largest shift along y; at most a quarter of the height is used")
             int maxDyPx,
 
+            @Field(
+                    init = "ALIGNED",
+                    help = "What the template is made of: frames aligned to each other (ALIGNED), or the fifth of them"
+                            + " that agree best, as recorded (BEST_FRAMES, the published start)")
+            TemplateFrom template,
+
             @Field(init = "1000", min = 1, help = "Frames, spread over the movie, that make the template")
             int templateFrames,
 
@@ -191,12 +197,14 @@ public final class MotionCorrection {
         Movie input = conditioned(movie, params, scan);
         SearchRange range = SearchRange.within(params.maxDxPx(), params.maxDyPx(), movie.width(), movie.height());
         Templates templates = new Templates(input, params.engine(), range, parallel, progress);
-        Template template = target.map(templates::around).orElseGet(() -> templates.build(params.templateFrames()));
+        Template template = target.map(templates::around)
+                .orElseGet(() -> templates.build(params.template(), params.templateFrames()));
         FrameRegistration registration = new FrameRegistration(input, template, params.engine(), range);
         Shift[] shifts = new Shift[movie.frames()];
         parallel.forEach(shifts.length, "Registering frames", progress, f -> shifts[f] = registration.shift(f));
         Shift[] whole = shifts.clone();
-        Placed placed = rows(input, template, registration.bands(), params, range, scan.duty(), shifts, parallel, progress);
+        Placed placed =
+                rows(input, template, registration.bands(), params, range, scan.duty(), shifts, parallel, progress);
         Optional<RowShifts> rows = placed.rows();
         Image shown = template.image();
         if (rows.isPresent()) {
@@ -211,6 +219,16 @@ public final class MotionCorrection {
         Table<Shift> table = table(shifts);
         FrameMask mask = mask(movie.mask(), table);
         return new Result(shown, table, rows, mask, placed.choice(), scan, range.maxX(), range.maxY());
+    }
+
+    /** The template that {@link #run} makes of a movie without a target, e.g. to find it in a stack. */
+    public static Image template(Movie movie, Params params, Parallel parallel, Progress progress) {
+        check(movie, Optional.empty());
+        SearchRange range = SearchRange.within(params.maxDxPx(), params.maxDyPx(), movie.width(), movie.height());
+        ScanGeometry scan = ScanGeometry.find(movie, params.scan(), parallel, progress);
+        return new Templates(conditioned(movie, params, scan), params.engine(), range, parallel, progress)
+                .build(params.template(), params.templateFrames())
+                .image();
     }
 
     private static Placed rows(

@@ -48,7 +48,11 @@ public record MotionVerdict(
         /** Frames are not more like the template than as recorded. */
         NOT_BETTER_THAN_RAW,
         /** The typical frame is less like the template than as recorded. */
-        CORRELATION_FELL
+        CORRELATION_FELL,
+        /** Frames have nothing in common with the template beyond chance: noise, or a field that was lost. */
+        NOTHING_IN_COMMON,
+        /** The field moves by less than can be measured and all frames were kept as recorded; speaks against nothing. */
+        HARDLY_MOVES
     }
 
     // A frame in twenty lost leaves most events whole; with one in five lost, hardly any event is.
@@ -58,6 +62,7 @@ public record MotionVerdict(
     private static final double LIMIT_MANY = 0.02;
     // A field that hardly moves has frames that need no shift; their number alone makes no movie bad.
     private static final double RAW_SOME = 0.1;
+    private static final double STILL_PX = 1;
 
     public MotionVerdict {
         reasons = List.copyOf(reasons);
@@ -94,6 +99,32 @@ public record MotionVerdict(
             grade = Grade.LOOK;
         }
         return new MotionVerdict(grade, ok, limit, raw, gain, reasons);
+    }
+
+    /**
+     * Judges a correction by what had no say in it, too. Where all frames were kept as recorded because correction did not
+     * help, that alone is the reason: the field hardly moves, the frames show nothing, or shifts were found that do not fit.
+     */
+    public static MotionVerdict of(MotionQuality.Result quality) {
+        MotionVerdict plain = of(quality.motion().shifts());
+        List<Reason> reasons = new ArrayList<>(plain.reasons());
+        Grade grade = plain.grade();
+        if (quality.keptRaw()) {
+            reasons.remove(Reason.NOT_BETTER_THAN_RAW);
+            grade = reasons.isEmpty() ? Grade.GOOD : grade;
+        }
+        if (!quality.gain().alike()) {
+            reasons.add(Reason.NOTHING_IN_COMMON);
+            grade = Grade.LOOK;
+        } else if (quality.keptRaw() && quality.foundPx() < STILL_PX) {
+            reasons.add(Reason.HARDLY_MOVES);
+        } else if (!quality.gain().helps()) {
+            reasons.remove(Reason.NOT_BETTER_THAN_RAW);
+            reasons.add(Reason.NOT_BETTER_THAN_RAW);
+            grade = Grade.LOOK;
+        }
+        return new MotionVerdict(
+                grade, plain.okShare(), plain.atLimitShare(), plain.keptRawShare(), plain.correlationGain(), reasons);
     }
 
     private static double share(List<Shift> shifts, Predicate<Shift> which) {

@@ -10,6 +10,7 @@ import io.github.spinet.motion.Trajectory.Bending;
 import io.github.spinet.movie.Movie;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntFunction;
 
 /**
  * The shift of every row. A band of eight rows shows too little to be placed alone; a path that moves smoothly through
@@ -27,8 +28,8 @@ final class RowRegistration {
     private static final double CLEARLY = 4;
 
     private final Movie movie;
-    private final TermSums sums;
-    private final BlockSums blocks;
+    private final IntFunction<TermSums> sums;
+    private final Optional<BlockSums> blocks;
     private final SearchRange range;
     private final double duty;
     private final Parallel parallel;
@@ -38,10 +39,56 @@ final class RowRegistration {
     /** @param duty part of a frame's time in which its rows are scanned */
     RowRegistration(
             Movie movie, Template template, SearchRange range, double duty, Parallel parallel, Progress progress) {
+        this(movie, new TaylorTemplate(template), range, duty, parallel, progress);
+    }
+
+    private RowRegistration(
+            Movie movie,
+            TaylorTemplate template,
+            SearchRange range,
+            double duty,
+            Parallel parallel,
+            Progress progress) {
+        this(
+                movie,
+                always(new TermSums(template)),
+                Optional.of(new BlockSums(template)),
+                range,
+                duty,
+                parallel,
+                progress);
+    }
+
+    private static IntFunction<TermSums> always(TermSums sums) {
+        return frame -> sums;
+    }
+
+    /**
+     * For rows alone.
+     *
+     * @param sums the template that a frame is placed on
+     */
+    RowRegistration(
+            Movie movie,
+            IntFunction<TermSums> sums,
+            SearchRange range,
+            double duty,
+            Parallel parallel,
+            Progress progress) {
+        this(movie, sums, Optional.empty(), range, duty, parallel, progress);
+    }
+
+    private RowRegistration(
+            Movie movie,
+            IntFunction<TermSums> sums,
+            Optional<BlockSums> blocks,
+            SearchRange range,
+            double duty,
+            Parallel parallel,
+            Progress progress) {
         this.movie = movie;
-        TaylorTemplate series = new TaylorTemplate(template);
-        sums = new TermSums(series);
-        blocks = new BlockSums(series);
+        this.sums = sums;
+        this.blocks = blocks;
         this.range = range;
         this.duty = duty;
         this.parallel = parallel;
@@ -88,13 +135,24 @@ final class RowRegistration {
                 solved.setAll(f, frames.get(f).dxPx(), frames.get(f).dyPx());
             }
         }
-        if (engine == Engine.ROWS) {
+        if (engine == Engine.ROWS || blocks.isEmpty()) {
             return new Placed(Optional.of(solved), choice);
         }
         FieldRegistration field = new FieldRegistration(
-                movie, blocks, range, solved, joined, rows.bending(), f -> !whole[f], parallel, progress);
+                movie, blocks.get(), range, solved, joined, rows.bending(), f -> !whole[f], parallel, progress);
         FieldRegistration.Placed bent = field.refine(choice, unit, always);
         return new Placed(bent.shifts().or(() -> Optional.of(solved)), bent.choice());
+    }
+
+    /**
+     * The path that the template's columns tell, from one near by. One round is enough, as the path hardly depends on
+     * where it is looked for.
+     */
+    RowShifts again(List<Shift> frames, RowShifts near) {
+        Trajectory trajectory = new Trajectory(equations(frames, near), movie.clock(), duty, warp(frames, near));
+        return solve(
+                trajectory,
+                new BendingChoice(parallel, progress).rows(trajectory, true).bending());
     }
 
     /**
@@ -130,7 +188,7 @@ final class RowRegistration {
             if (frames.get(f).flag() == Flag.OK) {
                 float[] pixels = movie.read(f);
                 Frames.centre(pixels);
-                equations.add(sums, f, pixels, range);
+                equations.add(sums.apply(f), f, pixels, range);
             }
         });
         return equations;

@@ -330,8 +330,7 @@ public final class RowShifts {
     }
 
     /** Takes the shift of row {@code y} of the result back, as {@link Translation#undoRow} does. */
-    void undoRow(
-            float[] source, int width, int frame, int y, double right, float[][] room, float[] result, int at) {
+    void undoRow(float[] source, int width, int frame, int y, double right, float[][] room, float[] result, int at) {
         if (bends()) {
             undoBent(source, width, frame, y, right, result, at);
             return;
@@ -345,8 +344,7 @@ public final class RowShifts {
     }
 
     // Exactly at every few columns, on straight lines between them.
-    private void undoBent(
-            float[] source, int width, int frame, int y, double right, float[] result, int at) {
+    private void undoBent(float[] source, int width, int frame, int y, double right, float[] result, int at) {
         int nodes = (width - 1 + NODE - 1) / NODE + 1;
         double[] columns = new double[nodes];
         double[] rows = new double[nodes];

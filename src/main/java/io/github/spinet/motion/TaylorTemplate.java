@@ -2,6 +2,7 @@
 package io.github.spinet.motion;
 
 import java.util.Arrays;
+import java.util.function.IntPredicate;
 
 /**
  * A template as a Taylor series in its own shift, and what a frame is multiplied with and summed up to fit that series.
@@ -33,6 +34,11 @@ final class TaylorTemplate {
     final int[][] runs;
 
     TaylorTemplate(Template template) {
+        this(template, x -> true);
+    }
+
+    /** @param columns which columns of the template may tell something; a frame's others have no say */
+    TaylorTemplate(Template template, IntPredicate columns) {
         width = template.width();
         height = template.height();
         float[] centred = template.centred();
@@ -42,6 +48,9 @@ final class TaylorTemplate {
         float[][] plain = differences.of(centred, width);
         boolean[] usable =
                 usable(known(template.image().pixels()), width, Math.max(smoothing.radius(), differences.radius()));
+        for (int p = 0; p < usable.length; p++) {
+            usable[p] &= columns.test(p % width);
+        }
         float[] smoothImage = smoothing.of(template.image().pixels(), width)[0];
         float[] weights = weights(smoothImage, usable, template.noise());
         runs = runs(centred, known(template.image().pixels()), weights, width);

@@ -44,12 +44,15 @@ final class Templates {
      *
      * @throws BadInputException if no valid frame shows anything
      */
-    Template build(int most) {
-        int[] frames = sample(most);
+    Template build(TemplateFrom from, int most) {
+        int[] frames = sample(movie, most);
         Image seed = image(BestFrames.mean(movie, frames, parallel, progress));
         if (!Frames.centre(seed.pixels().clone())) {
             throw new BadInputException(movie.name() + ": the " + frames.length
                     + " valid frames looked at show nothing, all their pixels are equal; expected an image to align");
+        }
+        if (from == TemplateFrom.BEST_FRAMES) {
+            return around(seed);
         }
         int[] early = Arrays.copyOf(frames, frames.length / 2);
         int[] late = Arrays.copyOfRange(frames, frames.length / 2, frames.length);
@@ -63,7 +66,7 @@ final class Templates {
     /** A given image with the noise of a few of the movie's frames about it. */
     Template around(Image target) {
         PixelStatistics aligned = new PixelStatistics(target.pixels().length);
-        mean(Template.of(target), sample(NOISE_FRAMES), aligned);
+        mean(Template.of(target), sample(movie, NOISE_FRAMES), aligned);
         return new Template(target, NoiseLine.fit(target.pixels(), aligned));
     }
 
@@ -73,8 +76,9 @@ final class Templates {
      * @param fallback for a movie of which no frame could be registered
      */
     Image of(int most, Movie corrected, Template fallback) {
-        int[] frames =
-                IntStream.of(sample(most)).filter(corrected.mask()::isValid).toArray();
+        int[] frames = IntStream.of(sample(movie, most))
+                .filter(corrected.mask()::isValid)
+                .toArray();
         PixelStatistics statistics = new PixelStatistics(movie.width() * movie.height());
         FrameBlocks.forEach(
                 frames.length,
@@ -87,7 +91,8 @@ final class Templates {
         return frames.length == 0 ? fallback.image() : image(defined(statistics));
     }
 
-    private int[] sample(int most) {
+    /** Up to so many valid frames, spread evenly over the movie. */
+    static int[] sample(Movie movie, int most) {
         int[] valid =
                 IntStream.range(0, movie.frames()).filter(movie.mask()::isValid).toArray();
         if (valid.length == 0) {

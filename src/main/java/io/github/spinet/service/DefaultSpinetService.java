@@ -15,10 +15,8 @@ import io.github.spinet.core.Records;
 import io.github.spinet.core.Table;
 import io.github.spinet.io.MovieOptions;
 import io.github.spinet.io.Movies;
-import io.github.spinet.motion.GivenShifts;
 import io.github.spinet.motion.MotionCorrection;
-import io.github.spinet.motion.RowShifts;
-import io.github.spinet.motion.ScanGeometry;
+import io.github.spinet.motion.MotionQuality;
 import io.github.spinet.movie.Calibration;
 import io.github.spinet.movie.Clock;
 import io.github.spinet.movie.FrameMask;
@@ -35,7 +33,10 @@ import io.github.spinet.spine.Region;
 import io.github.spinet.spine.SpineRow;
 import io.github.spinet.spine.SpineTracking;
 import io.github.spinet.spine.SpineVolume;
+import io.github.spinet.study.MotionRun;
+import io.github.spinet.study.ResultFiles;
 import java.io.File;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -135,15 +136,20 @@ public final class DefaultSpinetService extends AbstractService implements Spine
     }
 
     @Override
-    public MotionCorrection.Result applyShifts(
+    public MotionQuality.Result registerMovie(
+            Movie movie, Optional<Path> target, MotionCorrection.Params params, MotionQuality.Params judge, Job job) {
+        return MotionRun.run(movie, target, params, judge, job.parallel(), job.progress());
+    }
+
+    @Override
+    public MotionQuality.Result applyShifts(
             Movie movie,
-            Table<MotionCorrection.Shift> shifts,
-            Optional<RowShifts> rows,
-            Optional<ScanGeometry> scan,
-            Optional<Image> target,
+            ResultFiles.Shifts shifts,
+            Optional<Path> target,
             MotionCorrection.Params params,
+            MotionQuality.Params judge,
             Job job) {
-        return GivenShifts.run(movie, shifts, rows, scan, target, params, job.parallel(), job.progress());
+        return MotionRun.apply(movie, shifts, target, params, judge, job.parallel(), job.progress());
     }
 
     @Override

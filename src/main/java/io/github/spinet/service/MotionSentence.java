@@ -3,6 +3,7 @@ package io.github.spinet.service;
 
 import io.github.spinet.motion.LinePhase;
 import io.github.spinet.motion.MotionCorrection;
+import io.github.spinet.motion.MotionQuality;
 import io.github.spinet.motion.MotionVerdict;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -15,7 +16,22 @@ public final class MotionSentence {
     private MotionSentence() {}
 
     public static String of(MotionCorrection.Result result) {
-        MotionVerdict verdict = MotionVerdict.of(result.shifts());
+        return of(result, MotionVerdict.of(result.shifts()));
+    }
+
+    /** The same with what columns say that had no say in the correction. */
+    public static String of(MotionQuality.Result quality) {
+        String kept = quality.keptRaw() ? "; correction did not help, all frames were kept as recorded" : "";
+        return of(quality.motion(), MotionVerdict.of(quality))
+                + String.format(
+                        Locale.ROOT,
+                        "; in columns not used to find the frames %.3f before, %.3f after",
+                        quality.gain().before(),
+                        quality.gain().after())
+                + kept;
+    }
+
+    private static String of(MotionCorrection.Result result, MotionVerdict verdict) {
         String reasons = verdict.reasons().isEmpty()
                 ? ""
                 : " ("

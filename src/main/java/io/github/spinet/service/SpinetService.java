@@ -9,10 +9,8 @@ import io.github.spinet.behavior.Lever;
 import io.github.spinet.behavior.MovementDetection;
 import io.github.spinet.behavior.MovementFrames;
 import io.github.spinet.core.Table;
-import io.github.spinet.motion.GivenShifts;
 import io.github.spinet.motion.MotionCorrection;
-import io.github.spinet.motion.RowShifts;
-import io.github.spinet.motion.ScanGeometry;
+import io.github.spinet.motion.MotionQuality;
 import io.github.spinet.movie.Calibration;
 import io.github.spinet.movie.Clock;
 import io.github.spinet.movie.FrameMask;
@@ -29,7 +27,10 @@ import io.github.spinet.spine.Region;
 import io.github.spinet.spine.SpineRow;
 import io.github.spinet.spine.SpineTracking;
 import io.github.spinet.spine.SpineVolume;
+import io.github.spinet.study.MotionRun;
+import io.github.spinet.study.ResultFiles;
 import java.io.File;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -88,14 +89,25 @@ public interface SpinetService extends SciJavaService {
     /** @see MotionCorrection#run */
     MotionCorrection.Result correctMotion(Movie movie, Optional<Image> target, MotionCorrection.Params params, Job job);
 
-    /** @see GivenShifts#run */
-    MotionCorrection.Result applyShifts(
+    /**
+     * Motion correction with its judgement; the target may be an image or a stack of slices.
+     *
+     * @see MotionRun#run
+     */
+    MotionQuality.Result registerMovie(
+            Movie movie, Optional<Path> target, MotionCorrection.Params params, MotionQuality.Params judge, Job job);
+
+    /**
+     * Shifts that were found elsewhere, judged.
+     *
+     * @see MotionRun#apply
+     */
+    MotionQuality.Result applyShifts(
             Movie movie,
-            Table<MotionCorrection.Shift> shifts,
-            Optional<RowShifts> rows,
-            Optional<ScanGeometry> scan,
-            Optional<Image> target,
+            ResultFiles.Shifts shifts,
+            Optional<Path> target,
             MotionCorrection.Params params,
+            MotionQuality.Params judge,
             Job job);
 
     /** @see Projections#run */

@@ -2,7 +2,9 @@
 package io.github.spinet.service;
 
 import io.github.spinet.analysis.Clustering;
+import io.github.spinet.analysis.MovementAlignedCorrelation;
 import io.github.spinet.behavior.MovementDetection;
+import io.github.spinet.core.Table;
 import io.github.spinet.figure.DistanceFigure;
 import io.github.spinet.figure.Figure;
 import io.github.spinet.figure.ImageFigure;
@@ -10,17 +12,18 @@ import io.github.spinet.figure.Outline;
 import io.github.spinet.figure.Spans;
 import io.github.spinet.figure.Svg;
 import io.github.spinet.figure.TimeFigures;
-import io.github.spinet.motion.MotionCorrection;
-import io.github.spinet.motion.MotionCorrection.Shift;
+import io.github.spinet.motion.MotionQuality;
+import io.github.spinet.movie.Clock;
 import io.github.spinet.spine.Region;
 import io.github.spinet.spine.SpineRow;
 import io.github.spinet.spine.SpineTracking;
+import io.github.spinet.study.MovementTimes;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.ToDoubleFunction;
+import java.util.Optional;
 
 /** The figures of single stages, as SVG files beside their tables and for the report. */
 public final class StageFigures {
@@ -29,19 +32,21 @@ public final class StageFigures {
 
     private StageFigures() {}
 
-    /** {@code motion.svg}: shifts and correlation before and after, against time. */
-    public static void motion(Path folder, MotionCorrection.Result result) {
-        write(folder, motion(result, Spans.none()));
+    /**
+     * {@code motion.svg}: shifts and correlation before and after, against time; {@code motion_averages.svg},
+     * {@code motion_example.svg} and, if rows were placed, {@code motion_rows.svg}.
+     */
+    public static void motion(
+            Path folder, MotionQuality.Result quality, Clock clock, Optional<MovementTimes> movements) {
+        Spans spans = movements.map(m -> new Spans(m.startS(), m.endS())).orElseGet(Spans::none);
+        MotionPanels.of(quality, clock, spans).forEach(f -> write(folder, f));
     }
 
-    public static Figure motion(MotionCorrection.Result result, Spans movements) {
-        return TimeFigures.motion(
-                column(result, Shift::timeS),
-                column(result, Shift::dxPx),
-                column(result, Shift::dyPx),
-                column(result, Shift::corrBefore),
-                column(result, Shift::corrAfter),
-                movements);
+    /** {@code motion_aligned.svg}: correlation around the onset of movements; nothing without movements. */
+    public static void aligned(Path folder, Table<MovementAlignedCorrelation.Point> points) {
+        if (points.size() > 0) {
+            write(folder, MotionPanels.aligned(points));
+        }
     }
 
     /** {@code lever.svg}: the trace with the movements shaded. */
@@ -131,9 +136,5 @@ public final class StageFigures {
                 .filter(r -> r.session() == session)
                 .forEach(r -> present.put(r.spine(), r.status() == SpineRow.Status.PRESENT));
         return present;
-    }
-
-    private static double[] column(MotionCorrection.Result result, ToDoubleFunction<Shift> value) {
-        return result.shifts().stream().mapToDouble(value).toArray();
     }
 }

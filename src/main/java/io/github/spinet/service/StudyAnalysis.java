@@ -74,6 +74,7 @@ public final class StudyAnalysis {
             sessions.add(SessionImaging.run(
                     entry,
                     params.motion(),
+                    params.judge(),
                     params.registered(),
                     keepRegistered,
                     folder("sessions", entry.id()),

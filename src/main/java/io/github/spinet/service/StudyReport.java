@@ -15,6 +15,7 @@ import io.github.spinet.figure.SpineFigures;
 import io.github.spinet.figure.TraceFigure;
 import io.github.spinet.io.Folders;
 import io.github.spinet.io.InputFile;
+import io.github.spinet.motion.MotionSummary;
 import io.github.spinet.signal.EventDetection;
 import io.github.spinet.signal.Traces;
 import io.github.spinet.spine.SpineTracking;
@@ -65,7 +66,22 @@ public final class StudyReport {
                 .orElseGet(Spans::none);
         sessions.heading("Session " + id);
         sessions.facts(facts(imaging, activity));
-        add(sessions, id, StageFigures.motion(imaging.motion(), movements));
+        MotionPanels.of(imaging.quality(), activity.dff().dff().clock(), movements)
+                .forEach(f -> add(sessions, id, f));
+        activity.behavior()
+                .filter(b -> b.aligned().size() > 0)
+                .ifPresent(b -> add(sessions, id, MotionPanels.aligned(b.aligned())));
+        sessions.table(
+                new Table<>(
+                        MotionSummary.class,
+                        List.of(MotionSummary.of(
+                                imaging.quality(),
+                                imaging.entry().movie().get(0).getFileName().toString(),
+                                imaging.entry()
+                                        .motionChannel()
+                                        .or(() -> imaging.entry().channel())
+                                        .orElse(1)))),
+                "sessions/" + id + "/motion_verdict.csv");
         add(sessions, id, traces(activity, movements));
         activity.behavior().ifPresent(b -> {
             add(sessions, id, StageFigures.movements(b.movements()));
@@ -144,7 +160,7 @@ public final class StudyReport {
         Map<String, String> facts = new LinkedHashMap<>();
         Traces dff = activity.dff().dff();
         facts.put("Frames", imaging.motion().mask().validFrames() + " valid of " + dff.frames());
-        facts.put("Registration", MotionSentence.of(imaging.motion()));
+        facts.put("Registration", MotionSentence.of(imaging.quality()));
         facts.put("Frame rate", Numbers.toText(dff.clock().rateHz()) + " Hz");
         facts.put("Spines", Integer.toString(dff.size()));
         activity.behavior().ifPresent(b -> {

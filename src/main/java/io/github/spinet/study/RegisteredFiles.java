@@ -113,7 +113,8 @@ public final class RegisteredFiles {
      * @param corrected makes the registered movie of a channel
      * @return the projections of the analysed channel
      */
-    public Projections.Result write(Path folder, Function<StackMovie, Movie> corrected, Parallel parallel, Progress progress) {
+    public Projections.Result write(
+            Path folder, Function<StackMovie, Movie> corrected, Parallel parallel, Progress progress) {
         List<Movie> channels =
                 read.stream().map(c -> corrected.apply(analysed.channel(c))).toList();
         int count = channels.size();

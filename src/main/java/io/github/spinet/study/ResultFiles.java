@@ -13,6 +13,8 @@ import io.github.spinet.io.ShiftTables;
 import io.github.spinet.io.TiffWriter;
 import io.github.spinet.motion.CorrectedMovie;
 import io.github.spinet.motion.MotionCorrection;
+import io.github.spinet.motion.MotionQuality;
+import io.github.spinet.motion.MotionSummary;
 import io.github.spinet.motion.RowShifts;
 import io.github.spinet.motion.ScanGeometry;
 import io.github.spinet.movie.Clock;
@@ -130,6 +132,13 @@ public final class ResultFiles {
         CsvTables.write(result.scan().table(), folder.resolve(SCAN));
         TiffWriter.write(result.template(), folder.resolve("template.tif"));
         frames(folder, clock, result.mask());
+    }
+
+    /** {@code motion_quality.csv}, {@code motion_verdict.csv}. */
+    public static void motionQuality(Path folder, MotionQuality.Result quality, String movie, int channel) {
+        CsvTables.write(quality.frames(), folder.resolve("motion_quality.csv"));
+        MotionSummary summary = MotionSummary.of(quality, movie, channel);
+        CsvTables.write(new Table<>(MotionSummary.class, List.of(summary)), folder.resolve("motion_verdict.csv"));
     }
 
     /** {@code frames.csv}: which frames later stages may use. */

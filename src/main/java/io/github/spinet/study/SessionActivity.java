@@ -2,6 +2,7 @@
 package io.github.spinet.study;
 
 import io.github.spinet.analysis.CoActivity;
+import io.github.spinet.analysis.MovementAlignedCorrelation;
 import io.github.spinet.analysis.MovementScoring;
 import io.github.spinet.behavior.MovementDetection;
 import io.github.spinet.behavior.MovementFrames;
@@ -47,8 +48,10 @@ public record SessionActivity(
      *
      * @param movements as found in the trace
      * @param moving on the movie's frames
+     * @param aligned the frames' correlation with the template around the onset of movements
      */
-    public record Behavior(MovementDetection.Result movements, Epochs moving) {}
+    public record Behavior(
+            MovementDetection.Result movements, Epochs moving, Table<MovementAlignedCorrelation.Point> aligned) {}
 
     /**
      * Analyses a session and writes its tables.
@@ -75,7 +78,7 @@ public record SessionActivity(
         ResultFiles.dff(folder, dff);
         EventDetection.Result events = EventDetection.run(dff.dff(), params.events(), parallel, progress);
         ResultFiles.events(folder, events);
-        Optional<Behavior> behavior = behavior(imaging.entry(), raw, params, folder, progress);
+        Optional<Behavior> behavior = behavior(imaging, raw, params, folder, progress);
         Table<MovementScoring.Score> scores = behavior.map(
                         b -> MovementScoring.run(dff.dff(), b.moving(), params.score(), parallel, progress))
                 .orElseGet(() -> new Table<>(MovementScoring.Score.class, List.of()));
@@ -99,21 +102,28 @@ public record SessionActivity(
     }
 
     private static Optional<Behavior> behavior(
-            SessionEntry entry, Traces raw, StudyParams params, Path folder, Progress progress) {
+            SessionImaging imaging, Traces raw, StudyParams params, Path folder, Progress progress) {
+        SessionEntry entry = imaging.entry();
         return entry.lever().map(file -> {
             BehaviorSource source = new BehaviorSource(
                     file, entry.leverColumn(), entry.leverRateHz().orElse(Double.NaN), Optional.empty());
             MovementDetection.Result movements =
                     MovementDetection.run(source.read(progress), params.movements(), progress);
             ResultFiles.movements(folder, movements);
-            Epochs moving = MovementFrames.run(
-                    movements,
-                    raw.clock(),
-                    params.moving()
-                            .withLeverOffsetS(
-                                    entry.leverOffsetS().orElse(params.moving().leverOffsetS())));
+            double offsetS = entry.leverOffsetS().orElse(params.moving().leverOffsetS());
+            Epochs moving =
+                    MovementFrames.run(movements, raw.clock(), params.moving().withLeverOffsetS(offsetS));
             ResultFiles.moving(folder, moving, raw.clock());
-            return new Behavior(movements, moving);
+            MovementTimes times = MovementTimes.of(movements.movements(), offsetS);
+            Table<MovementAlignedCorrelation.Point> aligned = MovementAlignedCorrelation.run(
+                    imaging.motion().shifts(),
+                    imaging.quality().frames(),
+                    raw.clock(),
+                    times.startS(),
+                    times.endS(),
+                    params.aligned());
+            ResultFiles.table(folder, "motion_aligned", aligned);
+            return new Behavior(movements, moving, aligned);
         });
     }
 }

@@ -3,13 +3,13 @@ package io.github.spinet.study;
 
 import io.github.spinet.core.Parallel;
 import io.github.spinet.core.Progress;
-import io.github.spinet.io.Images;
 import io.github.spinet.io.MovieOptions;
 import io.github.spinet.io.Movies;
 import io.github.spinet.io.RoiSets;
 import io.github.spinet.io.StackMovie;
 import io.github.spinet.motion.CorrectedMovie;
 import io.github.spinet.motion.MotionCorrection;
+import io.github.spinet.motion.MotionQuality;
 import io.github.spinet.movie.Movie;
 import io.github.spinet.movie.Projections;
 import io.github.spinet.spine.FieldRois;
@@ -21,12 +21,17 @@ import java.util.function.Function;
  * One session as far as its images: registered, projected, its ROIs read.
  *
  * @param entry which session
- * @param motion shifts, template and frame mask
+ * @param quality shifts, template and frame mask, and how far to trust them
  * @param projections of the registered movie
  * @param rois as drawn, under the names of the ROI set
  */
 public record SessionImaging(
-        SessionEntry entry, MotionCorrection.Result motion, Projections.Result projections, FieldRois rois) {
+        SessionEntry entry, MotionQuality.Result quality, Projections.Result projections, FieldRois rois) {
+
+    /** Shifts, template and frame mask. */
+    public MotionCorrection.Result motion() {
+        return quality.motion();
+    }
 
     /**
      * Registers the movie of a session and writes shifts, template, frame mask, projections and, if wished, the registered
@@ -39,6 +44,7 @@ public record SessionImaging(
     public static SessionImaging run(
             SessionEntry entry,
             MotionCorrection.Params params,
+            MotionQuality.Params judge,
             RegisteredFiles.Params output,
             boolean keepRegistered,
             Path folder,
@@ -54,12 +60,13 @@ public record SessionImaging(
                         + plan);
             }
             FieldRois rois = RoiSets.read(entry.rois()).toFieldRois(movie.width(), movie.height());
-            MotionCorrection.Result motion =
-                    MotionCorrection.run(moving, entry.target().map(Images::read), params, parallel, progress);
+            MotionQuality.Result quality = MotionRun.run(moving, entry.target(), params, judge, parallel, progress);
+            MotionCorrection.Result motion = quality.motion();
             ResultFiles.motion(folder, motion, movie.clock());
+            ResultFiles.motionQuality(folder, quality, moving.name(), moving.channel());
             Projections.Result projections =
                     files.write(folder, correction(moving, params, motion, parallel, progress), parallel, progress);
-            return new SessionImaging(entry, motion, projections, rois);
+            return new SessionImaging(entry, quality, projections, rois);
         }
     }
 
@@ -76,7 +83,9 @@ public record SessionImaging(
         return channel -> corrected(
                 channel,
                 params,
-                channel.channel() == foundOn.channel() ? motion : motion.ofChannel(channel, params, parallel, progress));
+                channel.channel() == foundOn.channel()
+                        ? motion
+                        : motion.ofChannel(channel, params, parallel, progress));
     }
 
     /** The movie with its shifts undone, frame by frame as it is read. */

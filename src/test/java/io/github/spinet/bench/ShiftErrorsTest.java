@@ -41,8 +41,7 @@ class ShiftErrorsTest {
                 new ScanGeometry(
                         ScanGeometry.Mirrored.NONE,
                         ScanGeometry.USUAL_DUTY,
-                        new LinePhase(
-                                List.of(0.0), shifts.size(), Double.NaN, Double.NaN, LinePhase.Reason.ASKED_FOR)),
+                        new LinePhase(List.of(0.0), shifts.size(), Double.NaN, Double.NaN, LinePhase.Reason.ASKED_FOR)),
                 1,
                 1);
     }

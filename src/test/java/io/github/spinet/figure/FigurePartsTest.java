@@ -93,7 +93,7 @@ class FigurePartsTest {
         double[] none = {};
         Traces noTraces = new Traces(List.of(), Clock.of(none), new double[0][]);
         List<Figure> empty = List.of(
-                TimeFigures.motion(none, none, none, none, none, Spans.none()),
+                TimeFigures.motion(none, none, none, none, none, false, Spans.none()),
                 TimeFigures.lever(none, none, "Lever (V)", Spans.none()),
                 TraceFigure.of(noTraces, noTraces, List.of(), Spans.none()),
                 SpineFigures.scores(none, new boolean[0]),

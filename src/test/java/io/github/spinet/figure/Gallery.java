@@ -70,7 +70,7 @@ final class Gallery {
             after[i] = 0.86 + 0.02 * noise();
         }
         before[0] = after[0] = Double.NaN;
-        return TimeFigures.motion(clock.timesS(), dx, dy, before, after, movements);
+        return TimeFigures.motion(clock.timesS(), dx, dy, before, after, false, movements);
     }
 
     private Figure traces() {

@@ -243,7 +243,7 @@ class FieldRegistrationTest {
     @Test
     void frames_that_tell_nothing_stay_where_they_were_assumed() {
         Trajectory rows =
-                new Trajectory(new BandEquations(2, new RowShifts(2, 16)), Clock.uniform(2, 30), new double[4]);
+                new Trajectory(new BandEquations(2, new RowShifts(2, 16)), Clock.uniform(2, 30), 0.9, new double[4]);
         FieldPath path = new FieldPath(rows, new double[8], 2);
         double[] start = new double[2 * 2 * 4];
         Arrays.fill(start, 1.25);
