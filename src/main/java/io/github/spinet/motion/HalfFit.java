@@ -25,7 +25,13 @@ final class HalfFit {
     private Optional<RowShifts> path = Optional.empty();
 
     /** @param templateOf which of the templates a frame is found on */
-    HalfFit(Movie movie, List<Template> templates, IntUnaryOperator templateOf, Stripes stripes, SearchRange range, double duty) {
+    HalfFit(
+            Movie movie,
+            List<Template> templates,
+            IntUnaryOperator templateOf,
+            Stripes stripes,
+            SearchRange range,
+            double duty) {
         this.duty = duty;
         this.movie = movie;
         this.range = range;

@@ -246,7 +246,13 @@ public final class MotionQuality {
         List<Template> noisy = templates.stream().map(maker::around).toList();
         List<HalfFit> halves = new ArrayList<>();
         for (Stripes stripes : Stripes.values()) {
-            HalfFit half = new HalfFit(movie, noisy, this::templateOf, stripes, range, motion.scan().duty());
+            HalfFit half = new HalfFit(
+                    movie,
+                    noisy,
+                    this::templateOf,
+                    stripes,
+                    range,
+                    motion.scan().duty());
             motion.rows().ifPresent(r -> half.placeRows(motion.shifts().rows(), r, parallel, progress));
             halves.add(half);
         }
