@@ -29,6 +29,8 @@ public record EngineChoice(
         ROWS_MOVE,
         /** A field across columns foretells better than straight rows, by more than chance and by movement that matters. */
         COLUMNS_MOVE,
+        /** Most rows show structures at one place only, so that nothing tells columns apart. */
+        COLUMNS_ALIKE,
         /** Rows do not foretell better, or not by more than chance. */
         GAIN_NOT_SIGNIFICANT,
         /** Rows foretell better than by chance, but the movement within frames is too small to matter. */
@@ -42,7 +44,7 @@ public record EngineChoice(
     /**
      * What a field across columns foretells better than straight rows, on bands that were left out of both fits.
      *
-     * @param gain mean gain a frame, half χ²
+     * @param gain mean gain a frame, half χ²; NaN if it was not tried
      * @param standardError of the gain over blocks of four frames; NaN with fewer than two blocks
      * @param acrossPx movement within rows that would make such a gain: root mean square, along one axis
      * @param reason why a field was placed or not
@@ -102,6 +104,12 @@ public record EngineChoice(
                 withinFramePx,
                 places ? step.reason : reason,
                 Optional.of(step));
+    }
+
+    /** The same where nothing tells the columns of rows apart. */
+    EngineChoice withoutColumns() {
+        Across untold = new Across(Double.NaN, Double.NaN, Double.NaN, Reason.COLUMNS_ALIKE);
+        return new EngineChoice(used, gain, standardError, withinFramePx, reason, Optional.of(untold));
     }
 
     private static Across step(

@@ -16,6 +16,7 @@ final class FieldChoice {
 
     private final Parallel parallel;
     private final Progress progress;
+    private final List<FieldEquations> plain;
     private final List<FieldEquations> stretches;
     private final List<double[]> starts;
     private final Trajectory rows;
@@ -23,12 +24,14 @@ final class FieldChoice {
     private final double[] warp;
 
     /**
-     * @param stretches what blocks tell in some stretches of the movie
+     * @param plain what blocks tell where straight rows lie, in some stretches of the movie
+     * @param stretches what they tell where a field leads
      * @param starts the shifts assumed there, with {@link ColumnField#MOST} polynomials beside the constant
      * @param path how much the path through the bands may bend
      * @param warp what every frame has in common, in as many polynomials
      */
     FieldChoice(
+            List<FieldEquations> plain,
             List<FieldEquations> stretches,
             List<double[]> starts,
             Trajectory rows,
@@ -36,6 +39,7 @@ final class FieldChoice {
             double[] warp,
             Parallel parallel,
             Progress progress) {
+        this.plain = plain;
         this.stretches = stretches;
         this.starts = starts;
         this.rows = rows;
@@ -120,13 +124,20 @@ final class FieldChoice {
                 double[] full = completed(sizes, polynomials);
                 for (int i = 0; i < equations.frames * equations.bands; i++) {
                     if (i % equations.bands % HeldOut.FOLDS == fold) {
-                        costs[at + i / equations.bands] += equations.cost(i, full, i * STRIDE, STRIDE / 2);
+                        costs[at + i / equations.bands] += cost(s, i, full);
                     }
                 }
             }
             at += equations.frames;
         }
         return costs;
+    }
+
+    // Straight rows and a field each see the other as a parabola, true only near by; where a single dendrite hardly ties a
+    // field down, the view of one of them favours it.
+    private double cost(int stretch, int i, double[] sizes) {
+        double there = stretches.get(stretch).cost(i, sizes, i * STRIDE, STRIDE / 2);
+        return (there + plain.get(stretch).cost(i, sizes, i * STRIDE, STRIDE / 2)) / 2;
     }
 
     static final int STRIDE = 2 * (ColumnField.MOST + 1);

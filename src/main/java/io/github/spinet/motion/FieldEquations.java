@@ -49,6 +49,31 @@ final class FieldEquations {
     }
 
     /**
+     * How far apart along rows lies what tells of the shift: the variance of the columns within bands, weighted by
+     * information, where columns run from −1 to 1; a third if it lies everywhere, 0 if each band tells at one place only.
+     */
+    double spread() {
+        double squares = 0;
+        double total = 0;
+        for (int i = 0; i < frames * bands; i++) {
+            double weight = 0;
+            double mean = 0;
+            for (int j = i * BLOCKS; j < (i + 1) * BLOCKS; j++) {
+                int at = j * NUMBERS;
+                double information = (double) numbers[at] + numbers[at + 2];
+                if (information > 0) {
+                    weight += information;
+                    double step = numbers[at + 5] - mean;
+                    mean += step * information / weight;
+                    squares += step * (numbers[at + 5] - mean) * information;
+                }
+            }
+            total += weight;
+        }
+        return total > 0 ? squares / total : 0;
+    }
+
+    /**
      * Adds what a band tells to the normal equations of the sizes of polynomials across.
      *
      * @param i band, counted over all frames held

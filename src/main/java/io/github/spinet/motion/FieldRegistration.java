@@ -20,6 +20,8 @@ final class FieldRegistration {
     private static final int OVERLAP = 8;
     // Enough to follow a few pixels of shear, however the search for its smoothness will end: straight within a frame.
     private static final double STIFF = 1e5;
+    // A single dendrite that crosses the rows gives less. A field would then be no more than another freedom of the path.
+    private static final double APART = 0.05;
     private static final int FULL = ColumnField.MOST + 1;
     private static final int STRIDE = FieldChoice.STRIDE;
 
@@ -76,20 +78,32 @@ final class FieldRegistration {
      * @param always whether the field is wanted even where straight rows foretell the rows left out as well
      */
     Placed refine(EngineChoice rowsChoice, double unit, boolean always) {
+        List<HeldOut.Stretch> stretches = HeldOut.stretches(path.frames());
+        double[] none = new double[path.bands() * STRIDE];
+        List<FieldEquations> plain = stretches.stream()
+                .map(s -> equations(s.first(), s.end(), start(s.first(), s.end(), none)))
+                .toList();
+        double spread =
+                plain.stream().mapToDouble(FieldEquations::spread).average().orElse(0);
+        if (!always && spread < APART) {
+            return new Placed(Optional.empty(), rowsChoice.withoutColumns());
+        }
         List<FieldEquations> sample = new ArrayList<>();
         List<double[]> starts = new ArrayList<>();
-        HeldOut.stretches(path.frames()).forEach(stretch -> {
-            double[] start = start(stretch.first(), stretch.end(), new double[path.bands() * STRIDE]);
-            double[] none = new double[path.bands() * STRIDE];
+        for (FieldEquations straight : plain) {
+            int first = straight.first;
+            int end = first + straight.frames;
+            FieldEquations told = straight;
+            double[] start = start(first, end, none);
             for (int order = 1; order <= 2; order++) {
-                FieldEquations told = equations(stretch.first(), stretch.end(), start);
                 start = solve(told, start, order, new Bending(STIFF * told.meanInformation(), false), none);
+                told = equations(first, end, start);
             }
             starts.add(start);
-            sample.add(equations(stretch.first(), stretch.end(), start));
-        });
+            sample.add(told);
+        }
         double[] warp = warp(sample, starts);
-        FieldChoice choice = new FieldChoice(sample, starts, rows, bending, warp, parallel, progress);
+        FieldChoice choice = new FieldChoice(plain, sample, starts, rows, bending, warp, parallel, progress);
         FieldChoice.Best best = choice.field();
         EngineChoice chosen =
                 rowsChoice.across(choice.straight(), best.costs(), unit, choice.information() * path.bands(), always);
