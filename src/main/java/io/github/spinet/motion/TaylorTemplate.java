@@ -53,7 +53,7 @@ final class TaylorTemplate {
         }
         float[] smoothImage = smoothing.of(template.image().pixels(), width)[0];
         float[] weights = weights(smoothImage, usable, template.noise());
-        runs = runs(centred, known(template.image().pixels()), weights, width);
+        runs = runs(centred, known(template.image().pixels()), weights, smooth, width);
         factors = new float[FACTORS][height][width];
         terms = new float[TERMS][height][width];
         for (int y = 0; y < height; y++) {
@@ -72,18 +72,21 @@ final class TaylorTemplate {
 
     /**
      * The runs of pixels to look at, by an image smoothed more than the factors are: noise would make empty tiles look
-     * full.
+     * full. Near the border, where that cannot be had, the factors themselves tell.
      *
      * @param image finite
+     * @param smooth its derivatives as the factors have them
      */
-    private static int[][] runs(float[] image, boolean[] known, float[] weights, int width) {
+    private static int[][] runs(float[] image, boolean[] known, float[] weights, float[][] smooth, int width) {
         Derivatives smoothing = Derivatives.smoothed(TILE_SIGMA);
         boolean[] usable = usable(known, width, smoothing.radius());
         float[] slopeX = smoothing.of(image, width, 1, 0);
         float[] slopeY = smoothing.of(image, width, 0, 1);
         float[] information = new float[weights.length];
         for (int p = 0; p < information.length; p++) {
-            information[p] = usable[p] ? weights[p] * (slopeX[p] * slopeX[p] + slopeY[p] * slopeY[p]) : 0;
+            float x = usable[p] ? slopeX[p] : smooth[1][p];
+            float y = usable[p] ? slopeY[p] : smooth[2][p];
+            information[p] = weights[p] * (x * x + y * y);
         }
         return ActiveTiles.runs(information, width, weights.length / width);
     }
