@@ -6,6 +6,7 @@ import io.github.spinet.core.Field;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -115,6 +116,16 @@ public final class Logistic {
      * @param cluster two or more levels; rows of different levels must be independent
      */
     public static Result run(double[] y, Design design, Factor cluster, Params params) {
+        return run(y, design, cluster, params, design.comparisons());
+    }
+
+    /**
+     * Fits the design and tests each coefficient and chosen combinations of them.
+     *
+     * @param combinations one weight for each coefficient, by name; the {@code comparisons} of the result
+     */
+    public static Result run(
+            double[] y, Design design, Factor cluster, Params params, Map<String, double[]> combinations) {
         for (int i = 0; i < y.length; i++) {
             if (y[i] != 0 && y[i] != 1 && !Double.isNaN(y[i])) {
                 throw new BadInputException(
@@ -132,7 +143,7 @@ public final class Logistic {
             throw new BadInputException(
                     "All " + all.n() + " outcomes are " + (int) all.pick(y)[0] + "; expected both 0 and 1");
         }
-        return new Logistic(y, design, cluster, params, all).result(all.n(), clusters);
+        return new Logistic(y, design, cluster, params, all).result(all.n(), clusters, combinations);
     }
 
     // Rows that a separating direction predicts are left out, until the rest is not separated: its limit is the
@@ -198,7 +209,7 @@ public final class Logistic {
         return turned;
     }
 
-    private Result result(int n, int clusters) {
+    private Result result(int n, int clusters, Map<String, double[]> combinations) {
         List<Coefficient> coefficients = new ArrayList<>();
         for (int j = 0; j < design.size(); j++) {
             double[] l = new double[design.size()];
@@ -206,7 +217,7 @@ public final class Logistic {
             coefficients.add(coefficient(design.names().get(j), l, n));
         }
         List<Coefficient> comparisons = new ArrayList<>();
-        design.comparisons().forEach((name, l) -> comparisons.add(coefficient(name, l, n)));
+        combinations.forEach((name, l) -> comparisons.add(coefficient(name, l, n)));
         double alpha = sandwich.isPresent() ? fit.alpha() : Double.NaN;
         return new Result(coefficients, comparisons, alpha, n, clusters, predicted);
     }

@@ -3,16 +3,23 @@ package io.github.spinet.study;
 
 import io.github.spinet.core.BadParameterException;
 import io.github.spinet.core.Progress;
+import io.github.spinet.stats.Design;
 import io.github.spinet.stats.Factor;
 import io.github.spinet.stats.Logistic;
 import io.github.spinet.stats.Term;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** Logistic regression of rows that are not independent. */
 final class LogisticTests {
+
+    // Before the names of pairs of cells, which may be those of pairs of levels.
+    private static final String PAIR = "pair ";
 
     private LogisticTests() {}
 
@@ -20,7 +27,13 @@ final class LogisticTests {
         Factor cluster = cluster(table);
         double[] y = table.numbers(table.responseName(), v -> v == 0 || v == 1, "0 or 1");
         Logistic.Params settings = new Logistic.Params(params.workingCorrelation(), params.correction());
-        Logistic.Result r = Logistic.run(y, ModelTests.design(table), cluster, settings);
+        Design design = ModelTests.design(table);
+        boolean comparing = params.postHoc() != TestChoices.Comparison.NONE;
+        List<PostHocTests.Cell> cells = comparing ? PostHocTests.cells(table, params) : List.of();
+        Map<String, double[]> combinations = new LinkedHashMap<>(design.comparisons());
+        int plain = combinations.size();
+        PostHocTests.contrasts(design, cells).forEach((name, weights) -> combinations.put(PAIR + name, weights));
+        Logistic.Result r = Logistic.run(y, design, cluster, settings, combinations);
         boolean independent = params.workingCorrelation() == Logistic.WorkingCorrelation.INDEPENDENCE;
         String method = "logistic regression, "
                 + (independent ? "independence" : "exchangeable correlation " + Words.number(r.alpha()))
@@ -39,7 +52,16 @@ final class LogisticTests {
                 rows.add(finding(c, r.n(), rows.isEmpty() ? "odds" : "odds ratio", method));
             }
         }
-        r.comparisons().forEach(c -> rows.add(finding(c, r.n(), "odds ratio", method)));
+        r.comparisons().subList(0, plain).forEach(c -> rows.add(finding(c, r.n(), "odds ratio", method)));
+        List<Finding> pairs = new ArrayList<>();
+        String what = PostHocTests.what(params, !table.variables().stream().allMatch(table::isFactor))
+                .replace("means of", "odds of");
+        for (Logistic.Coefficient c : r.comparisons().subList(plain, combinations.size())) {
+            long[] sizes = PostHocTests.sizes(cells).get(pairs.size());
+            Finding full = finding(c, (int) Arrays.stream(sizes).sum(), "odds ratio", what);
+            String name = c.name().substring(PAIR.length());
+            pairs.add(new Finding(TestRows.named(full.row(), params.postHoc().toString(), name), sizes));
+        }
         List<String> notes = new ArrayList<>();
         if (r.predicted() > 0) {
             notes.add("separation: " + r.predicted() + " of " + r.n() + " outcomes are predicted without error");
@@ -48,7 +70,8 @@ final class LogisticTests {
             notes.add(
                     "rows of one " + cluster.name() + " may depend on each other in any way; inner groups add nothing");
         }
-        return Outcome.of(rows, notes);
+        List<Finding> corrected = comparing ? PostHocTests.corrected(pairs, params, cells.size()) : pairs;
+        return new Outcome(rows, corrected, List.of(), List.of(), List.of(), notes);
     }
 
     private static Finding finding(Logistic.Coefficient c, int n, String effect, String method) {

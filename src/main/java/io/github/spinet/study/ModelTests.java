@@ -10,6 +10,7 @@ import io.github.spinet.stats.Design;
 import io.github.spinet.stats.Factor;
 import io.github.spinet.stats.MixedFit;
 import io.github.spinet.stats.MixedModel;
+import io.github.spinet.stats.PostHoc;
 import io.github.spinet.stats.Term;
 import io.github.spinet.stats.TermTest;
 import io.github.spinet.stats.VarianceComponent;
@@ -25,7 +26,8 @@ final class ModelTests {
 
     static Outcome mixed(TestTable table, TableStatistics.Params params, Progress progress) {
         List<Factor> random = random(table);
-        MixedFit r = MixedModel.run(table.response(), design(table), random, params.likelihood());
+        Design design = design(table);
+        MixedFit r = MixedModel.run(table.response(), design, random, params.likelihood());
         String method = params.likelihood() + ", Satterthwaite's degrees of freedom, random intercepts of "
                 + Words.list(random.stream().map(Factor::name).toArray(String[]::new));
         List<Finding> rows = new ArrayList<>();
@@ -55,7 +57,38 @@ final class ModelTests {
         if (!r.note().isEmpty()) {
             notes.add(r.note());
         }
-        return new Outcome(rows, List.of(), List.of(), r.components(), r.coefficients(), notes);
+        List<PostHoc.Mean> means = new ArrayList<>();
+        List<Finding> pairs = params.postHoc() == TestChoices.Comparison.NONE
+                ? List.of()
+                : PostHocTests.corrected(compare(table, params, design, r, means), params, means.size());
+        return new Outcome(rows, pairs, means, r.components(), r.coefficients(), notes);
+    }
+
+    private static List<Finding> compare(
+            TestTable table, TableStatistics.Params params, Design design, MixedFit fit, List<PostHoc.Mean> means) {
+        List<PostHocTests.Cell> cells = PostHocTests.cells(table, params);
+        for (PostHocTests.Cell cell : cells) {
+            Coefficient mean = fit.contrast(cell.name(), design.meanAt(cell.levels()));
+            String name = table.label().isEmpty() ? cell.name() : table.label() + ": " + cell.name();
+            means.add(new PostHoc.Mean(name, cell.n(), mean.estimate(), mean.se()));
+        }
+        String what = PostHocTests.what(params, !table.variables().stream().allMatch(table::isFactor));
+        List<long[]> sizes = PostHocTests.sizes(cells);
+        List<Finding> pairs = new ArrayList<>();
+        PostHocTests.contrasts(design, cells).forEach((name, weights) -> {
+            Coefficient c = fit.contrast(name, weights);
+            long[] of = sizes.get(pairs.size());
+            pairs.add(new Finding(
+                    TestRows.of(params.postHoc().toString(), name)
+                            .statistic("t", c.t())
+                            .df(c.df(), Double.NaN)
+                            .estimate(c.estimate(), c.se())
+                            .effect("difference", c.estimate(), c.low(), c.high())
+                            .p(c)
+                            .row(of[0] + of[1], what),
+                    of));
+        });
+        return pairs;
     }
 
     static Outcome robust(TestTable table, TableStatistics.Params params, Progress progress) {

@@ -8,12 +8,15 @@ import io.github.spinet.io.DataTable;
 import io.github.spinet.stats.Factor;
 import io.github.spinet.stats.Formula;
 import io.github.spinet.stats.MixedModel;
+import io.github.spinet.stats.Term;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.DoublePredicate;
+import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
 /** The complete rows of a table, or of a part of it, with the columns that a test needs. */
@@ -67,10 +70,20 @@ public final class TestTable {
                 data,
                 formula,
                 Set.copyOf(params.factors()),
-                params.groups(),
+                shared(formula, params),
                 params.by().orElse(""),
                 complete,
                 "");
+    }
+
+    // Without group it is the random term with the most levels, so that the sentence counts what rows share.
+    private static List<String> shared(Formula formula, TableStatistics.Params params) {
+        return params.groups().isEmpty()
+                ? formula.random().stream()
+                        .map(Term::factors)
+                        .max(Comparator.comparingInt(List::size))
+                        .orElse(List.of())
+                : params.groups();
     }
 
     /** The model. */
@@ -116,6 +129,13 @@ public final class TestTable {
                     by + " = " + levels.levels().get(k)));
         }
         return parts;
+    }
+
+    /** Those of the rows, numbered as in {@link #numbers}, that a condition chooses. */
+    TestTable where(IntPredicate chosen) {
+        int[] of =
+                IntStream.range(0, rows.length).filter(chosen).map(i -> rows[i]).toArray();
+        return new TestTable(data, formula, factors, groups, by, of, label);
     }
 
     /** Whether a column names groups: its cells are not all numbers, or the user said so. */
