@@ -51,14 +51,17 @@ final class PairTests {
                 .effect("Hedges' g", r.hedgesG(), r.hedgesGLow(), r.hedgesGHigh())
                 .p(r)
                 .row(r.n(), TestSettings.sides(params) + "t of the differences");
-        return one(row);
+        return one(table, before, row);
     }
 
     static Outcome pearson(TestTable table, TableStatistics.Params params, Progress progress) {
         String x = table.variable(params.test(), CORRELATION);
         Correlation.Result r = Correlation.pearson(table.numbers(x), table.response(), params.tail());
-        return one(TestRow.of(
-                "Pearson", name(table, x), r, TestSettings.sides(params) + "t with n − 2 degrees of freedom"));
+        return one(
+                table,
+                x,
+                TestRow.of(
+                        "Pearson", name(table, x), r, TestSettings.sides(params) + "t with n − 2 degrees of freedom"));
     }
 
     static Outcome spearman(TestTable table, TableStatistics.Params params, Progress progress) {
@@ -67,7 +70,8 @@ final class PairTests {
         Correlation.Result r = Correlation.spearman(table.numbers(x), table.response(), options);
         boolean byR = options.method() == RankOptions.Method.R && r.note().isEmpty();
         String how = r.exact() ? "all permutations" : byR ? "p as in R" : "t approximation";
-        return one(TestRow.of("Spearman", name(table, x), r, TestSettings.sides(params) + "mid-ranks, " + how));
+        return one(
+                table, x, TestRow.of("Spearman", name(table, x), r, TestSettings.sides(params) + "mid-ranks, " + how));
     }
 
     static Outcome kendall(TestTable table, TableStatistics.Params params, Progress progress) {
@@ -84,14 +88,18 @@ final class PairTests {
                 .p(r)
                 .warned(TestSettings.uselessContinuity(params, r.exact()))
                 .row(r.n(), TestSettings.sides(params) + (r.exact() ? "exact" : normal));
-        return one(row);
+        return one(table, x, row);
     }
 
     private static String name(TestTable table, String x) {
         return table.responseName() + " vs " + x;
     }
 
-    private static Outcome one(TestRow row) {
+    private static Outcome one(TestTable table, String x, TestRow plain) {
+        // The calculation knows its samples as x and y.
+        TestRow row = plain.withWarning(plain.warning()
+                .replace("values of x are", "values of '" + x + "' are")
+                .replace("values of y are", "values of '" + table.responseName() + "' are"));
         return Outcome.of(List.of(new Finding(row, row.n())));
     }
 }

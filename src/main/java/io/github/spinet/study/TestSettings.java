@@ -105,6 +105,13 @@ final class TestSettings {
         if (params.groups().contains(by)) {
             throw new BadParameterException("by = " + by + " is in group, too; each test would have one group only");
         }
+        for (String group : params.groups()) {
+            if (params.test() == TestKind.PERMUTATION && right.contains(group)) {
+                throw new BadParameterException(
+                        "group = " + group
+                                + " is in the formula, too; one group cannot change places with another that it is compared to");
+            }
+        }
         for (Term term : formula.random()) {
             if (term.factors().size() == 1 && all.containsAll(term.factors())) {
                 throw new BadParameterException("formula: '" + term + "' is both a fixed and a random term");
