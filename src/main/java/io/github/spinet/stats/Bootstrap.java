@@ -6,6 +6,7 @@ import io.github.spinet.core.Progress;
 import io.github.spinet.core.Seeds;
 import java.io.Serializable;
 import java.util.Arrays;
+import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.statistics.distribution.NormalDistribution;
@@ -22,7 +23,9 @@ public final class Bootstrap {
         /** Bias-corrected and accelerated. */
         BCA,
         /** Plain percentiles. */
-        PERCENTILE
+        PERCENTILE,
+        /** Percentiles mirrored at the estimate: twice the estimate minus the other percentile. */
+        BASIC
     }
 
     /** The settings. */
@@ -51,6 +54,10 @@ public final class Bootstrap {
             @Field(help = "The statistic of the sample") double estimate,
             @Field(help = "Lower end of the interval") double low,
             @Field(help = "Upper end of the interval") double high,
+
+            @Field(help = "Standard deviation of the resampled statistic")
+            double se,
+
             @Field(help = "Number of values resampled") int n,
 
             @Field(help = "Bias correction z0, 0 where the resamples centre on the estimate")
@@ -99,17 +106,33 @@ public final class Bootstrap {
             return undefined(estimate, n, "the statistic of the sample is undefined");
         }
         double[] resampled = resample(n, statistic, params, progress, Seeds.stream(params.seed(), "bootstrap", keys));
+        return read(estimate, n, resampled, () -> jackknife(all, statistic, progress), params);
+    }
+
+    /**
+     * The interval that resampled statistics stand for; those that are NaN are left out, and the note says so.
+     *
+     * @param without the statistic without each row, or group of rows, that was drawn as one
+     */
+    static Result read(double estimate, int n, double[] resampled, Supplier<double[]> without, Params params) {
         double[] sorted =
                 Arrays.stream(resampled).filter(v -> !Double.isNaN(v)).sorted().toArray();
         if (sorted.length == 0) {
             return undefined(estimate, n, "the statistic of every resample is undefined");
         }
+        int lost = resampled.length - sorted.length;
+        String note = lost == 0 ? "" : lost + " of " + resampled.length + " resamples have no defined statistic";
         double tail = (1 - params.confidence() / 100) / 2;
-        if (params.interval() == Interval.PERCENTILE) {
-            return result(estimate, n, 0, 0, sorted, 100 * tail, 100 * (1 - tail));
+        double se = Describe.sd(sorted);
+        if (params.interval() != Interval.BCA) {
+            double low = Quantile.ofSorted(sorted, 100 * tail);
+            double high = Quantile.ofSorted(sorted, 100 * (1 - tail));
+            boolean basic = params.interval() == Interval.BASIC;
+            return new Result(
+                    estimate, basic ? 2 * estimate - high : low, basic ? 2 * estimate - low : high, se, n, 0, 0, note);
         }
         double bias = NORMAL.inverseCumulativeProbability(shareBelow(sorted, estimate));
-        double acceleration = acceleration(all, statistic, progress);
+        double acceleration = acceleration(without.get());
         if (Double.isInfinite(bias) || Double.isNaN(acceleration)) {
             return undefined(
                     estimate, n, "all resamples lie on one side of the estimate, or one value alone defines it");
@@ -117,7 +140,15 @@ public final class Bootstrap {
         double z = NORMAL.inverseCumulativeProbability(1 - tail);
         double low = 100 * adjusted(bias, acceleration, -z);
         double high = 100 * adjusted(bias, acceleration, z);
-        return result(estimate, n, bias, acceleration, sorted, low, high);
+        return new Result(
+                estimate,
+                Quantile.ofSorted(sorted, low),
+                Quantile.ofSorted(sorted, high),
+                se,
+                n,
+                bias,
+                acceleration,
+                note);
     }
 
     private static double[] resample(
@@ -143,7 +174,7 @@ public final class Bootstrap {
         return below / resampled.length;
     }
 
-    private static double acceleration(int[] all, ToDoubleFunction<int[]> statistic, Progress progress) {
+    private static double[] jackknife(int[] all, ToDoubleFunction<int[]> statistic, Progress progress) {
         int n = all.length;
         double[] without = new double[n];
         for (int i = 0; i < n; i++) {
@@ -153,6 +184,11 @@ public final class Bootstrap {
             without[i] = statistic.applyAsDouble(rest);
             progress.update(i + 1, n, "Jackknife");
         }
+        return without;
+    }
+
+    private static double acceleration(double[] without) {
+        int n = without.length;
         double sum = 0;
         for (double value : without) {
             sum += value;
@@ -171,15 +207,9 @@ public final class Bootstrap {
         return NORMAL.cumulativeProbability(bias + (bias + z) / (1 - acceleration * (bias + z)));
     }
 
-    private static Result result(
-            double estimate, int n, double bias, double acceleration, double[] sorted, double low, double high) {
-        return new Result(
-                estimate, Quantile.ofSorted(sorted, low), Quantile.ofSorted(sorted, high), n, bias, acceleration, "");
-    }
-
-    private static Result undefined(double estimate, int n, String note) {
+    static Result undefined(double estimate, int n, String note) {
         double nan = Double.NaN;
-        return new Result(estimate, nan, nan, n, nan, nan, note);
+        return new Result(estimate, nan, nan, nan, n, nan, nan, note);
     }
 
     private static double[] pick(double[] values, int[] rows) {

@@ -5,8 +5,9 @@ import io.github.spinet.core.BadInputException;
 import io.github.spinet.core.Field;
 import io.github.spinet.core.Progress;
 import java.util.Arrays;
+import java.util.function.ToDoubleFunction;
 
-/** Pearson's chi-squared test of independence in a table of counts, without Yates' correction. */
+/** Pearson's chi-squared test of independence in a table of counts. */
 public final class ChiSquared {
 
     /** The outcome of the test. */
@@ -78,6 +79,14 @@ public final class ChiSquared {
      * @return NaN with the reason in the note if a row or a column is empty
      */
     public static Result run(long[][] counts) {
+        return run(counts, false);
+    }
+
+    /**
+     * The same, of two rows and two columns on demand with Yates' correction: each departure from what is expected is one half
+     * smaller, but not below zero.
+     */
+    public static Result run(long[][] counts, boolean yates) {
         double[] rows = rowSums(counts);
         double[] columns = columnSums(counts);
         double n = Arrays.stream(rows).sum();
@@ -92,7 +101,7 @@ public final class ChiSquared {
         double[][] table = Arrays.stream(counts)
                 .map(row -> Arrays.stream(row).asDoubleStream().toArray())
                 .toArray(double[][]::new);
-        double chi2 = chi2(table, rows, columns, n);
+        double chi2 = chi2(table, rows, columns, n, yates && df == 1 ? 0.5 : 0);
         double smallest = smallest(rows) * smallest(columns) / n;
         double lnP = Tails.lnChiSquared(chi2, df);
         double most = n * (Math.min(rows.length, columns.length) - 1);
@@ -124,7 +133,23 @@ public final class ChiSquared {
             long[][] counts, Permutation.Params params, Progress progress, Object... keys) {
         double[] rows = rowSums(counts);
         double[] columns = columnSums(counts);
-        double total = Arrays.stream(rows).sum();
+        double n = Arrays.stream(rows).sum();
+        return permuted(
+                counts,
+                table -> chi2(table, rows, columns, n, 0),
+                params.with(Permutation.Tail.GREATER),
+                progress,
+                keys);
+    }
+
+    /** A statistic of tables with the margins of the observed one. */
+    static Permutation.Result permuted(
+            long[][] counts,
+            ToDoubleFunction<double[][]> statistic,
+            Permutation.Params params,
+            Progress progress,
+            Object... keys) {
+        double total = Arrays.stream(rowSums(counts)).sum();
         if (total > MOST_PERMUTED) {
             throw new BadInputException("The table has more than " + MOST_PERMUTED
                     + " observations; a permutation is needless, use the chi-squared distribution");
@@ -144,23 +169,24 @@ public final class ChiSquared {
         return Permutation.rows(
                 n,
                 order -> {
-                    double[][] table = new double[rows.length][columns.length];
+                    double[][] table = new double[counts.length][counts[0].length];
                     for (int i = 0; i < n; i++) {
                         table[rowOf[i]][columnOf[order[i]]]++;
                     }
-                    return chi2(table, rows, columns, n);
+                    return statistic.applyAsDouble(table);
                 },
-                params.with(Permutation.Tail.GREATER),
+                params,
                 progress,
                 keys);
     }
 
-    private static double chi2(double[][] table, double[] rows, double[] columns, double n) {
+    private static double chi2(double[][] table, double[] rows, double[] columns, double n, double less) {
         double chi2 = 0;
         for (int i = 0; i < rows.length; i++) {
             for (int j = 0; j < columns.length; j++) {
                 double expected = rows[i] * columns[j] / n;
-                double excess = table[i][j] - expected;
+                double departure = Math.abs(table[i][j] - expected);
+                double excess = departure - Math.min(less, departure);
                 chi2 += expected > 0 ? excess * excess / expected : 0;
             }
         }

@@ -33,6 +33,7 @@ public final class Design {
     private final Coding coding;
     // Of the factors, those that rows have, in order.
     private final Map<String, List<String>> levelsOf = new HashMap<>();
+    private final Map<String, Double> meanOf = new HashMap<>();
     private final List<Integer> termOf = new ArrayList<>();
 
     private Design(int rows, List<Term> terms, Coding coding) {
@@ -61,6 +62,7 @@ public final class Design {
             for (String variable : terms.get(t).factors()) {
                 Coded coded = code(variable, factors, covariates, coding);
                 design.levelsOf.put(variable, coded.levels);
+                design.meanOf.put(variable, coded.levels.isEmpty() ? Describe.mean(coded.columns.get(0)) : 0);
                 List<String> productNames = new ArrayList<>();
                 List<double[]> products = new ArrayList<>();
                 for (int i = 0; i < columns.size(); i++) {
@@ -134,7 +136,7 @@ public final class Design {
      * All pairs of levels of the factors that are terms of their own, as the factor of each column's coefficient. With
      * treatment coding they compare at the first levels of other factors, else on the average over them.
      */
-    Map<String, double[]> comparisons() {
+    public Map<String, double[]> comparisons() {
         Map<String, double[]> comparisons = new LinkedHashMap<>();
         for (int t = 0; t < terms.size(); t++) {
             String name = terms.get(t).toString();
@@ -150,6 +152,52 @@ public final class Design {
             }
         }
         return comparisons;
+    }
+
+    /**
+     * The weights of the coefficients in the mean that the model predicts at some levels. Factors that are not named are
+     * averaged over their levels with equal weight; covariates are at their means over all rows.
+     *
+     * @param at a level of each factor that is named
+     */
+    public double[] meanAt(Map<String, String> at) {
+        double[] weights = new double[columns.size()];
+        weights[0] = 1;
+        for (int t = 0; t < terms.size(); t++) {
+            double[] products = {1};
+            for (String variable : terms.get(t).factors()) {
+                double[] own = codedMean(variable, at.get(variable));
+                double[] more = new double[products.length * own.length];
+                for (int k = 0; k < more.length; k++) {
+                    more[k] = products[k / own.length] * own[k % own.length];
+                }
+                products = more;
+            }
+            int[] of = columnsOf(t);
+            for (int k = 0; k < of.length; k++) {
+                weights[of[k]] = products[k];
+            }
+        }
+        return weights;
+    }
+
+    // The numbers that stand for a level, or for the average of all where it is null.
+    private double[] codedMean(String variable, String level) {
+        List<String> levels = levelsOf.get(variable);
+        if (levels.isEmpty()) {
+            return new double[] {meanOf.get(variable)};
+        }
+        double[] row = new double[levels.size() - 1];
+        int[] own = new int[row.length];
+        for (int k = 0; k < own.length; k++) {
+            own[k] = k;
+        }
+        for (int k = 0; k < levels.size(); k++) {
+            if (level == null || levels.get(k).equals(level)) {
+                addLevel(row, own, k, level == null ? 1.0 / levels.size() : 1);
+            }
+        }
+        return row;
     }
 
     private void addLevel(double[] l, int[] of, int level, double sign) {

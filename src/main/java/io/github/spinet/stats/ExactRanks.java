@@ -64,11 +64,6 @@ final class ExactRanks {
                 + " values needs too much memory and time; choose the normal approximation, which is good for so many");
     }
 
-    /** The two-sided p value of a pair of tails: twice the smaller one, at most 1. */
-    static double twoSided(double[] tails) {
-        return Math.min(1, 2 * Math.min(tails[0], tails[1]));
-    }
-
     private static double[] tails(double[] ways, double w) {
         int observed = (int) Math.round(2 * w);
         double all = 0;

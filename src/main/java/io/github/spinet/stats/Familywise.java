@@ -26,12 +26,14 @@ public final class Familywise {
         return exp(lnSidak(ln(p)));
     }
 
-    static double[] lnBonferroni(double[] lnP) {
+    /** {@link #bonferroni} from and to logarithms, for p too small for numbers. */
+    public static double[] lnBonferroni(double[] lnP) {
         double lnM = Math.log(Describe.count(lnP));
         return Arrays.stream(lnP).map(v -> Math.min(0, v + lnM)).toArray();
     }
 
-    static double[] lnHolm(double[] lnP) {
+    /** {@link #holm} from and to logarithms. */
+    public static double[] lnHolm(double[] lnP) {
         int[] descending = Fdr.descending(lnP);
         double[] adjusted = new double[lnP.length];
         Arrays.fill(adjusted, Double.NaN);
@@ -43,7 +45,8 @@ public final class Familywise {
         return adjusted;
     }
 
-    static double[] lnSidak(double[] lnP) {
+    /** {@link #sidak} from and to logarithms. */
+    public static double[] lnSidak(double[] lnP) {
         double m = Describe.count(lnP);
         return Arrays.stream(lnP).map(v -> lnSidak(v, m)).toArray();
     }

@@ -32,11 +32,15 @@ public final class Fdr {
      * @return q in the order of p
      */
     public static double[] benjaminiYekutieli(double[] p) {
+        return stepUp(p, harmonic(Describe.count(p)));
+    }
+
+    private static double harmonic(long m) {
         double harmonic = 0;
-        for (int k = 1; k <= Describe.count(p); k++) {
+        for (int k = 1; k <= m; k++) {
             harmonic += 1.0 / k;
         }
-        return stepUp(p, harmonic);
+        return harmonic;
     }
 
     /**
@@ -63,16 +67,47 @@ public final class Fdr {
 
     private static double[] stepUp(double[] p, double factor) {
         check(p);
-        int[] order = descending(p);
-        double m = order.length;
         double[] q = new double[p.length];
-        Arrays.fill(q, Double.NaN);
+        int[] order = order(p, q);
+        double m = order.length;
         double smallest = 1;
         for (int k = 0; k < order.length; k++) {
             smallest = Math.min(smallest, p[order[k]] * factor * m / (m - k));
             q[order[k]] = smallest;
         }
         return q;
+    }
+
+    /** {@link #benjaminiHochberg} from and to logarithms, for p too small for numbers. */
+    public static double[] lnBenjaminiHochberg(double[] lnP) {
+        return lnStepUp(lnP, 1);
+    }
+
+    /** {@link #benjaminiYekutieli} from and to logarithms. */
+    public static double[] lnBenjaminiYekutieli(double[] lnP) {
+        return lnStepUp(lnP, harmonic(Describe.count(lnP)));
+    }
+
+    /** {@link #storey} from and to logarithms. */
+    public static double[] lnStorey(double[] lnP, double lambda) {
+        return lnStepUp(lnP, trueNulls(Arrays.stream(lnP).map(Math::exp).toArray(), lambda));
+    }
+
+    private static double[] lnStepUp(double[] lnP, double factor) {
+        double[] q = new double[lnP.length];
+        int[] order = order(lnP, q);
+        double m = order.length;
+        double smallest = 0;
+        for (int k = 0; k < order.length; k++) {
+            smallest = Math.min(smallest, lnP[order[k]] + Math.log(factor * m / (m - k)));
+            q[order[k]] = smallest;
+        }
+        return q;
+    }
+
+    private static int[] order(double[] p, double[] q) {
+        Arrays.fill(q, Double.NaN);
+        return descending(p);
     }
 
     /** Refuses what is neither a probability nor NaN. */

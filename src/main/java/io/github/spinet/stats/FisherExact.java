@@ -21,7 +21,7 @@ public final class FisherExact {
 
             @Field(help = "Number of observations") long n,
 
-            @Field(help = "Two-sided p value: all tables no likelier than the observed one")
+            @Field(help = "p value; two-sided, of all tables no likelier than the observed one")
             double p,
 
             @Field(help = "Natural logarithm of p") double lnP,
@@ -41,12 +41,18 @@ public final class FisherExact {
 
     private FisherExact() {}
 
+    /** The two-sided test of the table with rows (a, b) and (c, d). */
+    public static Result run(long a, long b, long c, long d) {
+        return run(a, b, c, d, Permutation.Tail.TWO_SIDED);
+    }
+
     /**
-     * Tests the table with rows (a, b) and (c, d).
+     * Tests the table with rows (a, b) and (c, d). The interval of the odds ratio has two ends whatever the tail.
      *
+     * @param tail GREATER asks whether the odds ratio is above 1
      * @return p = 1 and an undefined odds ratio, with the reason in the note, if a row or a column is empty
      */
-    public static Result run(long a, long b, long c, long d) {
+    public static Result run(long a, long b, long c, long d, Permutation.Tail tail) {
         for (long count : new long[] {a, b, c, d}) {
             if (count < 0) {
                 throw new BadInputException("A cell of the table holds " + count + "; counts must not be negative");
@@ -57,7 +63,7 @@ public final class FisherExact {
             return new Result(Double.NaN, Double.NaN, Double.NaN, n, 1, 0, "a row or a column has no observations");
         }
         Tables tables = new Tables(a, b, c, d);
-        double lnP = tables.lnTwoSided();
+        double lnP = tables.lnP(tail);
         return new Result(tables.estimate(), tables.lowerEnd(), tables.upperEnd(), n, Math.exp(lnP), lnP, "");
     }
 
@@ -77,7 +83,25 @@ public final class FisherExact {
             }
         }
 
-        double lnTwoSided() {
+        double lnP(Permutation.Tail tail) {
+            return switch (tail) {
+                case TWO_SIDED -> lnTwoSided();
+                case LESS -> lnShare(0, observed + 1);
+                case GREATER -> lnShare(observed, lnWeights.length);
+            };
+        }
+
+        private double lnShare(int first, int end) {
+            double part = Double.NEGATIVE_INFINITY;
+            double all = Double.NEGATIVE_INFINITY;
+            for (int i = 0; i < lnWeights.length; i++) {
+                all = lnSum(all, lnWeights[i]);
+                part = i >= first && i < end ? lnSum(part, lnWeights[i]) : part;
+            }
+            return Math.min(0, part - all);
+        }
+
+        private double lnTwoSided() {
             double bound = lnWeights[observed] + Math.log(EQUAL);
             double unlikely = Double.NEGATIVE_INFINITY;
             double all = Double.NEGATIVE_INFINITY;

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.spinet.stats;
 
-import io.github.spinet.core.BadInputException;
 import io.github.spinet.core.BadParameterException;
 import io.github.spinet.core.Field;
 import io.github.spinet.core.Progress;
@@ -9,10 +8,7 @@ import io.github.spinet.core.Seeds;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.ToDoubleFunction;
 import org.apache.commons.rng.UniformRandomProvider;
 
@@ -95,23 +91,110 @@ public final class HierarchicalBootstrap {
             Params params,
             Progress progress,
             Object... keys) {
-        Node root = tree(values, levels);
-        double estimate = root.size == 0 ? Double.NaN : statistic.applyAsDouble(root.all());
-        if (root.children.size() < 2) {
+        NestedRows root = tree(values, levels);
+        double estimate = root.size() == 0 ? Double.NaN : statistic.applyAsDouble(pick(values, root.all()));
+        int groups = root.children().size();
+        if (groups < 2) {
             double nan = Double.NaN;
-            String note = root.children.size() + " groups at the outermost level; an interval needs 2";
-            return new Result(estimate, nan, nan, nan, root.size, root.children.size(), note);
+            return new Result(estimate, nan, nan, nan, root.size(), groups, tooFew(groups, ""));
         }
-        double[] resampled = resample(root, statistic, params, progress, "one", keys);
+        double[] resampled = resample(root, values, statistic, params, progress, "one", keys);
         double tail = 50 - params.confidence() / 2;
         return new Result(
                 estimate,
                 Quantile.matlab(resampled, tail),
                 Quantile.matlab(resampled, 100 - tail),
                 Describe.sd(resampled),
-                root.size,
-                root.children.size(),
+                root.size(),
+                groups,
                 "");
+    }
+
+    /**
+     * The interval of a statistic of rows, which may be a difference, a ratio or a correlation.
+     *
+     * @param levels outermost first; none where rows are drawn by themselves
+     * @param columns the variables of the statistic; rows with NaN are left out
+     * @param sample of each row. Where all rows of each outermost group are of one sample, as with animals of two genotypes,
+     *     the groups of each sample are drawn apart, else all groups together, and a resample may lack a sample
+     * @param statistic from the rows drawn to the value; it gets an array of its own
+     * @param params with BCa each outermost group is left out in turn for the acceleration
+     * @param keys the identity of the data, which names the random stream
+     */
+    public static Bootstrap.Result rows(
+            List<Factor> levels,
+            double[][] columns,
+            Factor sample,
+            ToDoubleFunction<int[]> statistic,
+            Bootstrap.Params params,
+            Progress progress,
+            Object... keys) {
+        boolean apart = levels.isEmpty() || alike(sample, levels.get(0));
+        List<NestedRows> roots = new ArrayList<>();
+        for (int k = 0; k < (apart ? sample.levels().size() : 1); k++) {
+            int level = k;
+            roots.add(NestedRows.of(levels, columns, row -> !apart || sample.codes()[row] == level));
+        }
+        int[] all = NestedRows.joint(roots, root -> root::collect);
+        double estimate = all.length == 0 ? Double.NaN : statistic.applyAsDouble(all.clone());
+        if (Double.isNaN(estimate)) {
+            return Bootstrap.undefined(estimate, all.length, "the statistic of the sample is undefined");
+        }
+        for (int k = 0; k < roots.size(); k++) {
+            int units = levels.isEmpty()
+                    ? roots.get(k).size()
+                    : roots.get(k).children().size();
+            if (units < 2) {
+                String of = roots.size() > 1 ? " in '" + sample.levels().get(k) + "'" : "";
+                return Bootstrap.undefined(
+                        estimate,
+                        all.length,
+                        levels.isEmpty()
+                                ? "only " + units + " values" + of + "; an interval needs 2"
+                                : tooFew(units, of));
+            }
+        }
+        UniformRandomProvider random = Seeds.stream(params.seed(), "hierarchical bootstrap", keys);
+        double[] resampled = new double[params.resamples()];
+        for (int i = 0; i < resampled.length; i++) {
+            resampled[i] = statistic.applyAsDouble(NestedRows.joint(roots, root -> drawn -> root.draw(random, drawn)));
+            progress.update(i + 1, resampled.length, "Hierarchical bootstrap");
+        }
+        return Bootstrap.read(estimate, all.length, resampled, () -> jackknife(roots, statistic, progress), params);
+    }
+
+    private static double[] jackknife(List<NestedRows> roots, ToDoubleFunction<int[]> statistic, Progress progress) {
+        int units = roots.stream().mapToInt(NestedRows::units).sum();
+        double[] without = new double[units];
+        int next = 0;
+        for (NestedRows out : roots) {
+            for (int u = 0; u < out.units(); u++) {
+                int unit = u;
+                without[next++] = statistic.applyAsDouble(NestedRows.joint(
+                        roots, root -> drawn -> root.collectWithout(root == out ? unit : -1, drawn)));
+                progress.update(next, units, "Jackknife");
+            }
+        }
+        return without;
+    }
+
+    private static boolean alike(Factor sample, Factor group) {
+        int[] of = new int[group.levels().size()];
+        Arrays.fill(of, -1);
+        for (int i = 0; i < group.codes().length; i++) {
+            int g = group.codes()[i];
+            if (g != Factor.MISSING) {
+                of[g] = of[g] < 0 ? sample.codes()[i] : of[g];
+                if (of[g] != sample.codes()[i]) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+
+    private static String tooFew(int groups, String where) {
+        return groups + " groups at the outermost level" + where + "; an interval needs 2";
     }
 
     /**
@@ -129,14 +212,14 @@ public final class HierarchicalBootstrap {
             Params params,
             Progress progress,
             Object... keys) {
-        Node a = tree(x, levelsX);
-        Node b = tree(y, levelsY);
-        if (a.children.size() < 2 || b.children.size() < 2) {
+        NestedRows a = tree(x, levelsX);
+        NestedRows b = tree(y, levelsY);
+        if (a.children().size() < 2 || b.children().size() < 2) {
             double nan = Double.NaN;
             return new Comparison(nan, nan, nan, nan, nan, "a sample has fewer than 2 groups at the outermost level");
         }
-        double[] first = resample(a, statistic, params, progress, "first", keys);
-        double[] second = resample(b, statistic, params, progress, "second", keys);
+        double[] first = resample(a, x, statistic, params, progress, "first", keys);
+        double[] second = resample(b, y, statistic, params, progress, "second", keys);
         double[] differences = new double[first.length];
         double below = 1;
         double above = 1;
@@ -148,7 +231,7 @@ public final class HierarchicalBootstrap {
         double p = Math.min(1, 2 * Math.min(below, above) / (differences.length + 1.0));
         double tail = 50 - params.confidence() / 2;
         return new Comparison(
-                statistic.applyAsDouble(a.all()) - statistic.applyAsDouble(b.all()),
+                statistic.applyAsDouble(pick(x, a.all())) - statistic.applyAsDouble(pick(y, b.all())),
                 Quantile.matlab(differences, tail),
                 Quantile.matlab(differences, 100 - tail),
                 p,
@@ -157,7 +240,8 @@ public final class HierarchicalBootstrap {
     }
 
     private static double[] resample(
-            Node root,
+            NestedRows root,
+            double[] values,
             ToDoubleFunction<double[]> statistic,
             Params params,
             Progress progress,
@@ -167,100 +251,22 @@ public final class HierarchicalBootstrap {
         named[keys.length] = which;
         UniformRandomProvider random = Seeds.stream(params.seed(), "hierarchical bootstrap", named);
         double[] resampled = new double[params.resamples()];
-        Values drawn = new Values(root.size);
         for (int i = 0; i < resampled.length; i++) {
-            drawn.size = 0;
-            root.draw(random, drawn);
-            resampled[i] = statistic.applyAsDouble(Arrays.copyOf(drawn.values, drawn.size));
+            int[] rows = NestedRows.joint(List.of(root), of -> drawn -> of.draw(random, drawn));
+            resampled[i] = statistic.applyAsDouble(pick(values, rows));
             progress.update(i + 1, resampled.length, "Hierarchical bootstrap");
         }
         return resampled;
     }
 
-    private static Node tree(double[] values, List<Factor> levels) {
+    private static NestedRows tree(double[] values, List<Factor> levels) {
         if (levels.isEmpty()) {
             throw new BadParameterException("A hierarchical bootstrap needs a level, for example the animal");
         }
-        for (Factor level : levels) {
-            if (level.codes().length != values.length) {
-                throw new BadInputException("Factor '" + level.name() + "' has " + level.codes().length
-                        + " rows; expected " + values.length + " as there are values");
-            }
-        }
-        Node root = new Node();
-        for (int i = 0; i < values.length; i++) {
-            Samples.refuseInfinite(values[i], "the sample", i);
-            int row = i;
-            if (!Double.isNaN(values[i]) && levels.stream().allMatch(f -> f.codes()[row] != Factor.MISSING)) {
-                root.add(values[i], i, levels, 0);
-            }
-        }
-        root.freeze();
-        return root;
+        return NestedRows.of(levels, new double[][] {values}, row -> true);
     }
 
-    private static final class Values {
-        private double[] values;
-        private int size;
-
-        Values(int capacity) {
-            values = new double[Math.max(1, capacity)];
-        }
-
-        void add(double value) {
-            if (size == values.length) {
-                values = Arrays.copyOf(values, 2 * size);
-            }
-            values[size++] = value;
-        }
-    }
-
-    // A group of groups, or at the innermost level of values. The order of rows and of names does not matter.
-    private static final class Node {
-        private final Map<String, Node> byName = new LinkedHashMap<>();
-        private final Values own = new Values(1);
-        private List<Node> children = List.of();
-        private int size;
-
-        void add(double value, int row, List<Factor> levels, int depth) {
-            size++;
-            if (depth == levels.size()) {
-                own.add(value);
-                return;
-            }
-            Factor level = levels.get(depth);
-            byName.computeIfAbsent(level.levels().get(level.codes()[row]), name -> new Node())
-                    .add(value, row, levels, depth + 1);
-        }
-
-        void freeze() {
-            List<Map.Entry<String, Node>> entries = new ArrayList<>(byName.entrySet());
-            entries.sort(Map.Entry.comparingByKey(Comparator.naturalOrder()));
-            children = entries.stream().map(Map.Entry::getValue).toList();
-            children.forEach(Node::freeze);
-            Arrays.sort(own.values, 0, own.size);
-        }
-
-        double[] all() {
-            Values all = new Values(size);
-            collect(all);
-            return Arrays.copyOf(all.values, all.size);
-        }
-
-        private void collect(Values all) {
-            for (int i = 0; i < own.size; i++) {
-                all.add(own.values[i]);
-            }
-            children.forEach(child -> child.collect(all));
-        }
-
-        void draw(UniformRandomProvider random, Values drawn) {
-            for (int i = 0; i < own.size; i++) {
-                drawn.add(own.values[random.nextInt(own.size)]);
-            }
-            for (int i = 0; i < children.size(); i++) {
-                children.get(random.nextInt(children.size())).draw(random, drawn);
-            }
-        }
+    private static double[] pick(double[] values, int[] rows) {
+        return Arrays.stream(rows).mapToDouble(i -> values[i]).toArray();
     }
 }

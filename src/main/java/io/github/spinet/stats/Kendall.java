@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.spinet.stats;
 
+import io.github.spinet.core.BadParameterException;
 import io.github.spinet.core.Field;
 import java.util.Arrays;
 import org.apache.commons.math3.stat.correlation.KendallsCorrelation;
@@ -8,7 +9,7 @@ import org.apache.commons.math3.stat.correlation.KendallsCorrelation;
 /** Kendall's rank correlation tau-b. Pairs in which a value is NaN are left out. */
 public final class Kendall {
 
-    /** A coefficient and its two-sided test against none. */
+    /** A coefficient and its test against none. */
     public record Result(
             @Field(help = "Kendall's tau-b") double tau,
 
@@ -21,7 +22,7 @@ public final class Kendall {
             @Field(help = "Normal statistic with tie correction")
             double z,
 
-            @Field(help = "Two-sided p value") double p,
+            @Field(help = "p value") double p,
             @Field(help = "Natural logarithm of p") double lnP,
             @Field(help = "Whether p is exact") boolean exact,
 
@@ -41,17 +42,24 @@ public final class Kendall {
     }
 
     private static final int EXACT_BELOW = 50;
+    private static final int MATLAB_TIED_BELOW = 10;
 
     private Kendall() {}
 
+    /** The two-sided test with MATLAB's conventions. */
+    public static Result run(double[] x, double[] y) {
+        return run(x, y, RankOptions.MATLAB);
+    }
+
     /**
-     * Kendall's tau-b in O(n log n). Without ties and with fewer than 50 pairs p is exact (as in R), else it is normal
-     * with the variance corrected for ties. The interval is that of Fieller, Hartley and Pearson (1957), ±1.96
-     * √(0.437/(n − 4)) in atanh τ; NaN with fewer than five pairs.
+     * Kendall's tau-b in O(n log n). Without ties and with fewer than 50 pairs p is exact, with ties below 10 pairs as in
+     * MATLAB; R has no exact p with ties. Else p is normal with the variance corrected for ties, with continuity correction as
+     * in MATLAB, without as in R. All pairings are counted for up to 170 pairs without and 12 with ties. The interval is
+     * that of Fieller, Hartley and Pearson (1957), ±1.96 √(0.437/(n − 4)) in atanh τ; NaN with fewer than five pairs.
      *
      * @return NaN with the reason in the note for fewer than two pairs or where all x or all y are equal
      */
-    public static Result run(double[] x, double[] y) {
+    public static Result run(double[] x, double[] y, RankOptions options) {
         double[][] pairs = Samples.validPairs(x, y);
         int n = pairs[0].length;
         double nan = Double.NaN;
@@ -68,9 +76,25 @@ public final class Kendall {
         }
         double tau = new KendallsCorrelation().correlation(pairs[0], pairs[1]);
         double s = Math.rint(tau * untied);
-        double z = s / Math.sqrt(variance(n, tiesX, tiesY));
-        boolean exact = n < EXACT_BELOW && tiesX.pairs == 0 && tiesY.pairs == 0;
-        double lnP = exact ? lnExact(n, s) : Tails.lnNormal(z);
+        boolean byR = options.method() == RankOptions.Method.R;
+        boolean ties = tiesX.pairs + tiesY.pairs > 0;
+        boolean exact = switch (options.method()) {
+            case MATLAB -> n < (ties ? MATLAB_TIED_BELOW : EXACT_BELOW);
+            case R -> n < EXACT_BELOW && !ties;
+            case EXACT -> true;
+            case ASYMPTOTIC -> false;
+        };
+        int most = ties ? KendallExact.MOST_TIED : KendallExact.MOST_UNTIED;
+        if (exact && n > most) {
+            throw new BadParameterException("method = EXACT for " + n + " pairs" + (ties ? " with ties" : "")
+                    + " needs too much memory and time; up to " + most + " can be counted, choose method = ASYMPTOTIC");
+        }
+        double z = moved(s, options, byR) / Math.sqrt(variance(n, tiesX, tiesY));
+        double lnP = options.lnSided(z, Tails.lnNormal(z));
+        if (exact) {
+            double[] tails = ties ? KendallExact.tied(pairs[0], pairs[1], s) : KendallExact.untied(n, s);
+            lnP = options.lnExact(tails[0], tails[1]);
+        }
         Intervals.Interval interval =
                 n > 4 ? Intervals.fisherZ(tau, Math.sqrt(0.437 / (n - 4))) : Intervals.Interval.UNDEFINED;
         return new Result(tau, n, s, z, Math.exp(lnP), lnP, exact, interval.low(), interval.high(), "");
@@ -82,26 +106,10 @@ public final class Kendall {
         return (m * (2 * n + 5) - x.weighted - y.weighted) / 18 + 2 * x.pairs * y.pairs / m + cubic;
     }
 
-    // The number of permutations with each count of inversions: every further element adds 0 to k inversions.
-    private static double lnExact(int n, double s) {
-        int most = n * (n - 1) / 2;
-        double[] share = new double[most + 1];
-        share[0] = 1;
-        for (int k = 2; k <= n; k++) {
-            double[] next = new double[most + 1];
-            double window = 0;
-            for (int i = 0; i <= most; i++) {
-                window += share[i] - (i >= k ? share[i - k] : 0);
-                next[i] = window / k;
-            }
-            share = next;
-        }
-        int fewest = (int) Math.round((most - Math.abs(s)) / 2);
-        double tail = 0;
-        for (int i = 0; i <= fewest; i++) {
-            tail += share[i];
-        }
-        return Math.log(Math.min(1, 2 * tail));
+    // R moves S towards zero whichever tail is asked for; MATLAB against the tail.
+    private static double moved(double s, RankOptions options, boolean byR) {
+        RankOptions towards = byR ? options.with(Permutation.Tail.TWO_SIDED) : options;
+        return towards.moved(s, Math.min(1, Math.abs(byR ? s : 1)), !byR);
     }
 
     // What groups of t equal values change: t(t-1)/2, t(t-1)(t-2) and t(t-1)(2t+5), summed.

@@ -6,6 +6,7 @@ import io.github.spinet.core.Field;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -76,6 +77,16 @@ public final class Logistic {
      * @param cluster two or more levels; rows of different levels must be independent
      */
     public static Result run(double[] y, Design design, Factor cluster, Params params) {
+        return run(y, design, cluster, params, design.comparisons());
+    }
+
+    /**
+     * Fits the design and tests each coefficient and chosen combinations of them.
+     *
+     * @param combinations one weight for each coefficient, by name; the {@code comparisons} of the result
+     */
+    public static Result run(
+            double[] y, Design design, Factor cluster, Params params, Map<String, double[]> combinations) {
         Outcomes.check(y);
         FixedPart all = FixedPart.of(y, design, List.of(cluster));
         int clusters = FixedPart.count(all.levels(cluster));
@@ -85,7 +96,7 @@ public final class Logistic {
                     + " coefficients; expected at least 2 clusters and more rows");
         }
         Outcomes.refuseConstant(all.pick(y));
-        return new Logistic(y, design, cluster, params, all).result(all.n(), clusters);
+        return new Logistic(y, design, cluster, params, all).result(all.n(), clusters, combinations);
     }
 
     // Rows that a separating direction predicts are left out, until the rest is not separated: its limit is the
@@ -151,7 +162,7 @@ public final class Logistic {
         return turned;
     }
 
-    private Result result(int n, int clusters) {
+    private Result result(int n, int clusters, Map<String, double[]> combinations) {
         List<OddsRatio> coefficients = new ArrayList<>();
         for (int j = 0; j < design.size(); j++) {
             double[] l = new double[design.size()];
@@ -159,7 +170,7 @@ public final class Logistic {
             coefficients.add(coefficient(design.names().get(j), l, n));
         }
         List<OddsRatio> comparisons = new ArrayList<>();
-        design.comparisons().forEach((name, l) -> comparisons.add(coefficient(name, l, n)));
+        combinations.forEach((name, l) -> comparisons.add(coefficient(name, l, n)));
         double alpha = sandwich.isPresent() ? fit.alpha() : Double.NaN;
         return new Result(coefficients, comparisons, alpha, n, clusters, predicted);
     }

@@ -8,6 +8,7 @@ import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Logistic mixed models: outcomes 0 and 1 of rows (spines) that share a dendrite or an animal, with nested or crossed random
@@ -94,6 +95,16 @@ public final class LogisticMixed {
      * @param groups one or more factors whose levels have random intercepts: see {@link MixedModel#nested}
      */
     public static Result run(double[] y, Design design, List<Factor> groups, Params params) {
+        return run(y, design, groups, params, design.comparisons());
+    }
+
+    /**
+     * Fits the model and tests each coefficient and chosen combinations of them.
+     *
+     * @param combinations one weight for each coefficient, by name; the {@code comparisons} of the result
+     */
+    public static Result run(
+            double[] y, Design design, List<Factor> groups, Params params, Map<String, double[]> combinations) {
         if (groups.isEmpty()) {
             throw new BadParameterException("A logistic mixed model needs a grouping factor; give at least one");
         }
@@ -104,7 +115,7 @@ public final class LogisticMixed {
         Outcomes.check(y);
         FixedPart fixed = FixedPart.of(y, design, groups);
         check(fixed, fixed.pick(y), groups);
-        return new LogisticMixed(fixed, fixed.pick(y), groups, params.quadrature()).result();
+        return new LogisticMixed(fixed, fixed.pick(y), groups, params.quadrature()).result(combinations);
     }
 
     /**
@@ -220,16 +231,15 @@ public final class LogisticMixed {
         return covariance;
     }
 
-    private Result result() {
+    private Result result(Map<String, double[]> combinations) {
         Design design = fixed.design();
         List<OddsRatio> coefficients = new ArrayList<>();
         for (int j = 0; j < design.size(); j++) {
             coefficients.add(coefficient(design.names().get(j), fixed.dual(j)));
         }
         List<OddsRatio> comparisons = new ArrayList<>();
-        design.comparisons()
-                .forEach((name, l) ->
-                        comparisons.add(coefficient(name, fixed.fit().dual(l))));
+        combinations.forEach(
+                (name, l) -> comparisons.add(coefficient(name, fixed.fit().dual(l))));
         double[] sds = Arrays.copyOf(parameters, groups.size());
         List<String> zero = new ArrayList<>();
         for (int k = 0; k < sds.length; k++) {

@@ -121,6 +121,43 @@ public final class Permutation {
     }
 
     /**
+     * Deals labels out anew to units within blocks, for example the genotypes of whole animals, or those of dendrites within
+     * animals.
+     *
+     * @param labels one a unit, from 0
+     * @param blocks the number of each unit's block
+     * @param statistic from labels (as they are for the data) to the value; it gets an array of its own
+     * @param keys the identity of the data, which names the random stream
+     */
+    public static Result labels(
+            int[] labels,
+            int[] blocks,
+            ToDoubleFunction<int[]> statistic,
+            Params params,
+            Progress progress,
+            Object... keys) {
+        int[][] members = members(blocks);
+        Arrangements all = new Arrangements(labels, members);
+        double count = all.count();
+        boolean exact = count <= params.permutations();
+        UniformRandomProvider random = Seeds.stream(params.seed(), "permutation", keys);
+        double[] values = new double[exact ? (int) count : params.permutations()];
+        int[] dealt = labels.clone();
+        for (int b = 0; b < values.length; b++) {
+            if (exact) {
+                dealt = b == 0 ? all.first() : all.next();
+            } else {
+                for (int[] block : members) {
+                    shuffle(dealt, block, random);
+                }
+            }
+            values[b] = statistic.applyAsDouble(dealt.clone());
+            progress.update(b + 1, values.length, "Permutations");
+        }
+        return result(statistic.applyAsDouble(labels.clone()), values, exact, params.tail());
+    }
+
+    /**
      * Deals the values of two independent samples out anew.
      *
      * @param x NaN are left out

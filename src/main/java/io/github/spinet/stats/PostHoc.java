@@ -20,6 +20,8 @@ public final class PostHoc {
         HOLM,
         /** Šidák's power. */
         SIDAK,
+        /** Benjamini and Hochberg's false discovery rate. */
+        FDR,
         /** The studentized range of all means, with Kramer's standard error for unequal numbers. */
         TUKEY_KRAMER
     }
@@ -33,7 +35,13 @@ public final class PostHoc {
             @Field(help = "Mean") double mean,
 
             @Field(help = "Standard error from the residual variance of the whole model")
-            double se) {}
+            double se) {
+
+        /** The same under another name. */
+        public Mean named(String other) {
+            return new Mean(other, n, mean, se);
+        }
+    }
 
     /** One pair of means. */
     public record Comparison(
@@ -77,7 +85,7 @@ public final class PostHoc {
             return new Comparison(b, a, -difference, se, -high, -low, -hedgesG, -t, df, p, lnP, note);
         }
 
-        private Comparison adjusted(double otherLnP) {
+        Comparison adjusted(double otherLnP) {
             return new Comparison(a, b, difference, se, low, high, hedgesG, t, df, Math.exp(otherLnP), otherLnP, note);
         }
     }
@@ -246,18 +254,40 @@ public final class PostHoc {
                 note);
     }
 
-    private static double[] adjust(List<Comparison> pairs, Correction correction, int means, double df) {
-        double[] lnP = pairs.stream().mapToDouble(Comparison::lnP).toArray();
+    static double[] adjust(List<Comparison> pairs, Correction correction, int means, double df) {
+        return lnAdjusted(
+                pairs.stream().mapToDouble(Comparison::lnP).toArray(),
+                pairs.stream().mapToDouble(Comparison::t).toArray(),
+                pairs.stream().mapToDouble(c -> df).toArray(),
+                correction,
+                means);
+    }
+
+    /**
+     * The adjusted p of all pairs of some means, as logarithms. NaN stay NaN and do not count.
+     *
+     * @param lnP of each pair, not adjusted
+     * @param t statistic of each pair
+     * @param df its degrees of freedom, infinite where t is normal
+     * @param means their number
+     */
+    public static double[] lnAdjusted(double[] lnP, double[] t, double[] df, Correction correction, int means) {
         return switch (correction) {
-            case LSD -> lnP;
+            case LSD -> lnP.clone();
             case BONFERRONI -> Familywise.lnBonferroni(lnP);
             case HOLM -> Familywise.lnHolm(lnP);
             case SIDAK -> Familywise.lnSidak(lnP);
+            case FDR -> Fdr.lnBenjaminiHochberg(lnP);
             case TUKEY_KRAMER -> {
-                StudentizedRange range = new StudentizedRange(means, df);
-                yield pairs.stream()
-                        .mapToDouble(c -> range.lnUpper(Math.abs(c.t()) * Math.sqrt(2)))
-                        .toArray();
+                double[] adjusted = new double[t.length];
+                StudentizedRange range = null;
+                for (int k = 0; k < t.length; k++) {
+                    if (range == null || df[k] != df[k - 1]) {
+                        range = new StudentizedRange(means, df[k]);
+                    }
+                    adjusted[k] = range.lnUpper(Math.abs(t[k]) * Math.sqrt(2));
+                }
+                yield adjusted;
             }
         };
     }

@@ -9,16 +9,6 @@ import io.github.spinet.core.Field;
  */
 public final class RankSum {
 
-    /** How p is found. */
-    public enum Method {
-        /** Exact where the smaller sample has fewer than 10 values and both together fewer than 20, else normal. */
-        MATLAB,
-        /** All ways to draw the ranks that occurred, ties included. */
-        EXACT,
-        /** Normal approximation with continuity and tie correction. */
-        NORMAL
-    }
-
     /** The outcome of the test. */
     public record Result(
             @Field(help = "Sum of the ranks of the smaller sample (of the first where both are equally large)")
@@ -34,7 +24,7 @@ public final class RankSum {
 
             @Field(help = "Values in the first sample") int n1,
             @Field(help = "Values in the second sample") int n2,
-            @Field(help = "Two-sided p value") double p,
+            @Field(help = "p value") double p,
             @Field(help = "Natural logarithm of p") double lnP,
             @Field(help = "Whether p is exact") boolean exact,
 
@@ -59,18 +49,24 @@ public final class RankSum {
 
     private RankSum() {}
 
-    /** The test with MATLAB's choice between exact and normal p. */
+    private static final int R_EXACT_BELOW = 50;
+
+    /** The two-sided test with MATLAB's choice between exact and normal p. */
     public static Result run(double[] x, double[] y) {
-        return run(x, y, Method.MATLAB);
+        return run(x, y, RankOptions.MATLAB);
     }
 
     /**
-     * Tests whether values of x tend to be larger or smaller than values of y. NaN are left out. The exact p takes memory
-     * and time that grow as the fourth power of the number of values: about a second for 200.
+     * Tests whether values of x tend to be larger or smaller than values of y. NaN are left out.
      *
+     * <p>MATLAB's p is exact where the smaller sample has fewer than 10 values and both together fewer than 20; R's where both
+     * have fewer than 50 and there are no ties. Else it is normal, with continuity and tie correction. The exact p takes
+     * memory and time that grow as the fourth power of the number of values: about a second for 200.
+     *
+     * @param options the tail GREATER asks whether x is larger
      * @return NaN with the reason in the note if a sample is empty; p = 1 if all values are equal
      */
-    public static Result run(double[] x, double[] y, Method method) {
+    public static Result run(double[] x, double[] y, RankOptions options) {
         double[] a = Samples.valid(x, "the first sample");
         double[] b = Samples.valid(y, "the second sample");
         int n1 = a.length;
@@ -91,12 +87,22 @@ public final class RankSum {
         double w = n1 <= n2 ? w1 : all * (all + 1) / 2 - w1;
         double excess = u - pairs / 2;
         double variance = pairs * (all + 1 - ranked.tieTerm() / (all * (all - 1))) / 12;
-        double z = excess == 0 ? 0 : (excess - 0.5 * Math.signum(excess)) / Math.sqrt(variance);
+        boolean flat = !(variance > 0);
+        double z = flat ? 0 : options.moved(excess, 0.5, true) / Math.sqrt(variance);
         int smaller = Math.min(n1, n2);
-        boolean exact = method == Method.EXACT || method == Method.MATLAB && smaller < 10 && all < 20;
-        double lnP =
-                exact ? Math.log(ExactRanks.twoSided(ExactRanks.drawn(ranked.ranks(), smaller, w))) : Tails.lnNormal(z);
-        String note = variance > 0 ? "" : "all values are equal";
+        boolean exact = switch (options.method()) {
+            case MATLAB -> smaller < 10 && all < 20;
+            case R -> Math.max(n1, n2) < R_EXACT_BELOW && ranked.tieTerm() == 0;
+            case EXACT -> true;
+            case ASYMPTOTIC -> false;
+        };
+        double lnP = flat ? 0 : options.lnSided(z, Tails.lnNormal(z));
+        if (exact) {
+            double[] tails = ExactRanks.drawn(ranked.ranks(), smaller, w);
+            boolean first = n1 <= n2;
+            lnP = options.lnExact(first ? tails[0] : tails[1], first ? tails[1] : tails[0]);
+        }
+        String note = flat ? "all values are equal" : "";
         Intervals.Interval interval = superiority(u / pairs, n1, n2);
         return new Result(
                 w,

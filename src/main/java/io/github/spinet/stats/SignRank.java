@@ -7,16 +7,6 @@ import java.util.Arrays;
 /** Wilcoxon's signed-rank test of paired values with the conventions of MATLAB's {@code signrank}. */
 public final class SignRank {
 
-    /** How p is found. */
-    public enum Method {
-        /** Exact up to 15 differences that are not zero, else normal. */
-        MATLAB,
-        /** All signs of the ranks that occurred, ties included. */
-        EXACT,
-        /** Normal approximation with tie correction and without continuity correction. */
-        NORMAL
-    }
-
     /** When two numbers count as equal. */
     public enum Equality {
         /**
@@ -26,6 +16,14 @@ public final class SignRank {
         ROUNDING,
         /** Only where all bits agree, as in R and SciPy. */
         EXACT
+    }
+
+    /** What differences of zero do. */
+    public enum Zeros {
+        /** They are left out before the ranks are given, as Wilcoxon has it, and MATLAB and R. */
+        DROP,
+        /** They take the lowest ranks and are left out then (Pratt 1959, doi:10.1080/01621459.1959.10501526). */
+        PRATT
     }
 
     /** The outcome of the test. */
@@ -42,7 +40,7 @@ public final class SignRank {
             @Field(help = "Number of differences that are zero and left out")
             int zeros,
 
-            @Field(help = "Two-sided p value") double p,
+            @Field(help = "p value") double p,
             @Field(help = "Natural logarithm of p") double lnP,
             @Field(help = "Whether p is exact") boolean exact,
 
@@ -69,22 +67,29 @@ public final class SignRank {
 
     private SignRank() {}
 
-    /** Tests the differences x − y with MATLAB's conventions. */
+    private static final int MATLAB_EXACT_TO = 15;
+    private static final int R_EXACT_BELOW = 50;
+
+    /** The two-sided test of the differences x − y with MATLAB's conventions. */
     public static Result run(double[] x, double[] y) {
-        return run(x, y, Method.MATLAB, Equality.ROUNDING);
+        return run(x, y, RankOptions.MATLAB, Equality.ROUNDING, Zeros.DROP);
     }
 
-    /** Tests values against zero with MATLAB's conventions. */
+    /** The two-sided test of values against zero with MATLAB's conventions. */
     public static Result run(double[] differences) {
         return run(differences, new double[differences.length]);
     }
 
     /**
-     * Tests whether the differences x − y are symmetric around zero. Pairs with NaN are left out, zero differences too.
+     * Tests whether the differences x − y are symmetric around zero. Pairs with NaN are left out.
      *
+     * <p>MATLAB's p is exact up to 15 differences that are not zero, else normal without continuity correction; R's is exact
+     * below 50 pairs without ties and zeros, else normal with continuity correction. All normal p are corrected for ties.
+     *
+     * @param options the tail GREATER asks whether x is larger
      * @return with all differences zero p = 1, as MATLAB has it, and a note; NaN without any pair
      */
-    public static Result run(double[] x, double[] y, Method method, Equality equality) {
+    public static Result run(double[] x, double[] y, RankOptions options, Equality equality, Zeros zeros) {
         double[][] pairs = Samples.validPairs(x, y);
         int all = pairs[0].length;
         double[] sizes = new double[all];
@@ -107,17 +112,31 @@ public final class SignRank {
             return new Result(nan, nan, 0, all, p, Math.log(p), false, nan, nan, nan, note);
         }
         Ranks.Result ranked = Ranks.of(Arrays.copyOf(sizes, n), Arrays.copyOf(tolerances, n));
+        double raised = zeros == Zeros.PRATT ? all - n : 0;
+        double[] ranks = Arrays.stream(ranked.ranks()).map(r -> r + raised).toArray();
         double w = 0;
+        double total = 0;
+        double squares = 0;
         for (int i = 0; i < n; i++) {
-            w += positive[i] ? ranked.ranks()[i] : 0;
+            w += positive[i] ? ranks[i] : 0;
+            total += ranks[i];
+            squares += ranks[i] * ranks[i];
         }
-        double total = n * (n + 1.0) / 2;
-        double variance = (n * (n + 1.0) * (2.0 * n + 1) - ranked.tieTerm() / 2) / 24;
-        double z = (w - total / 2) / Math.sqrt(variance);
-        boolean exact = method == Method.EXACT || method == Method.MATLAB && n <= 15;
-        double lnP = exact ? Math.log(ExactRanks.twoSided(ExactRanks.signed(ranked.ranks(), w))) : Tails.lnNormal(z);
+        boolean exact = switch (options.method()) {
+            case MATLAB -> n <= MATLAB_EXACT_TO;
+            case R -> all < R_EXACT_BELOW && n == all && ranked.tieTerm() == 0;
+            case EXACT -> true;
+            case ASYMPTOTIC -> false;
+        };
+        boolean usual = options.method() == RankOptions.Method.R;
+        double z = options.moved(w - total / 2, 0.5, usual) / Math.sqrt(squares / 4);
+        double lnP = options.lnSided(z, Tails.lnNormal(z));
+        if (exact) {
+            double[] tails = ExactRanks.signed(ranks, w);
+            lnP = options.lnExact(tails[0], tails[1]);
+        }
         double r = 2 * w / total - 1;
-        Intervals.Interval interval = interval(r, n, total);
+        Intervals.Interval interval = interval(r, squares, total);
         return new Result(w, z, n, all - n, Math.exp(lnP), lnP, exact, r, interval.low(), interval.high(), "");
     }
 
@@ -126,8 +145,8 @@ public final class SignRank {
     // interval does for a proportion. It covers 95 to 98 % for shifted normal differences (n = 8 to 200) and keeps a
     // width
     // where all signs agree.
-    private static Intervals.Interval interval(double r, double n, double total) {
-        double v = Intervals.Z95 * Intervals.Z95 * n * (n + 1) * (2 * n + 1) / 6 / (total * total);
+    private static Intervals.Interval interval(double r, double squares, double total) {
+        double v = Intervals.Z95 * Intervals.Z95 * squares / (total * total);
         double half = Math.sqrt(v * (1 + v - r * r));
         return new Intervals.Interval((r - half) / (1 + v), (r + half) / (1 + v));
     }

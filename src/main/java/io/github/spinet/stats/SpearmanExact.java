@@ -13,10 +13,10 @@ final class SpearmanExact {
     private SpearmanExact() {}
 
     /**
-     * The two-sided p of all permutations of mid-ranks; ties are permuted as they are. The permutations are counted by the
+     * P(ρ ≤ r) and P(ρ ≥ r) of all permutations of mid-ranks; ties are permuted as they are. The permutations are counted by the
      * sum of products of ranks that they give, set of used ranks by set of used ranks.
      */
-    static double allPermutations(double[] ranksX, double[] ranksY) {
+    static double[] allPermutations(double[] ranksX, double[] ranksY) {
         int n = ranksX.length;
         int[] x = whole(ranksX);
         int[] y = whole(ranksY);
@@ -46,7 +46,7 @@ final class SpearmanExact {
             below += sum <= observed ? counts[sum] : 0;
             above += sum >= observed ? counts[sum] : 0;
         }
-        return Math.min(1, 2 * Math.min(below, above) / all);
+        return new double[] {below / all, above / all};
     }
 
     // Pairs rank x with every y that the set leaves.
@@ -76,18 +76,16 @@ final class SpearmanExact {
         return doubled;
     }
 
-    /** The two-sided p of the Edgeworth series, for ranks without ties. */
-    static double edgeworth(double[] ranksX, double[] ranksY) {
+    /** P(ρ ≤ r) and P(ρ ≥ r) of the Edgeworth series, for ranks without ties. */
+    static double[] edgeworth(double[] ranksX, double[] ranksY) {
         double n = ranksX.length;
         double squares = 0;
         for (int i = 0; i < ranksX.length; i++) {
             squares += (ranksX[i] - ranksY[i]) * (ranksX[i] - ranksY[i]);
         }
         squares = Math.rint(squares);
-        double middle = (n * n * n - n) / 6;
         // The sum of squares takes even values only; each tail includes the observed one.
-        double tail = squares > middle ? upper(squares, n) : 1 - upper(squares + 2, n);
-        return Math.min(1, 2 * tail);
+        return new double[] {upper(squares, n), 1 - upper(squares + 2, n)};
     }
 
     // P(Σ d² ≥ squares)

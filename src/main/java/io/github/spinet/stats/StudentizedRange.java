@@ -26,7 +26,10 @@ final class StudentizedRange {
     private final double lnConstant;
     private final Map<Integer, Double> tails = new HashMap<>();
 
-    /** @param k number of means, at least 2 */
+    /**
+     * @param k number of means, at least 2
+     * @param df infinite where the standard deviation is known
+     */
     StudentizedRange(int k, double df) {
         this.k = k;
         this.df = df;
@@ -41,6 +44,9 @@ final class StudentizedRange {
         }
         if (q <= 0) {
             return 0;
+        }
+        if (Double.isInfinite(df)) {
+            return lnRangeTail(q);
         }
         double lnQ = Math.log(q);
         int peak = (int) Math.round(lnQ / step);
@@ -65,11 +71,13 @@ final class StudentizedRange {
     // The integrand over u = ln s at ln w = j * step.
     private double lnTerm(int j, double lnQ) {
         double u = j * step - lnQ;
-        return lnConstant + df * u - df / 2 * Math.exp(2 * u) + tails.computeIfAbsent(j, this::lnRangeTail);
+        return lnConstant
+                + df * u
+                - df / 2 * Math.exp(2 * u)
+                + tails.computeIfAbsent(j, i -> lnRangeTail(Math.exp(i * step)));
     }
 
-    private double lnRangeTail(int j) {
-        double w = Math.exp(j * step);
+    private double lnRangeTail(double w) {
         int nodes = (int) Math.ceil(2 * REACH_Z / STEP_Z);
         double[] terms = new double[nodes + 1];
         double largest = Double.NEGATIVE_INFINITY;

@@ -28,7 +28,7 @@ public final class TTest {
             @Field(help = "t statistic") double t,
             @Field(help = "Degrees of freedom") double df,
             @Field(help = "Number of values") int n,
-            @Field(help = "Two-sided p value") double p,
+            @Field(help = "p value") double p,
             @Field(help = "Natural logarithm of p") double lnP,
 
             @Field(help = "Hedges' g: difference over standard deviation, corrected for small samples")
@@ -47,6 +47,13 @@ public final class TTest {
         public String summary() {
             return Phrase.is("t(" + Phrase.number(df) + ")", t) + ", " + Phrase.is("difference", difference, low, high)
                     + ", " + Phrase.is("g", hedgesG, hedgesGLow, hedgesGHigh) + ", n = " + n;
+        }
+
+        /** The same with the p of one tail. */
+        public Result with(Permutation.Tail tail) {
+            double sided = Tails.lnSided(tail, t, lnP);
+            return new Result(
+                    difference, low, high, t, df, n, Math.exp(sided), sided, hedgesG, hedgesGLow, hedgesGHigh, note);
         }
     }
 

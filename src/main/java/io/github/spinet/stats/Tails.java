@@ -56,6 +56,20 @@ public final class Tails {
         return lnChiSquared(z * z, 1);
     }
 
+    /**
+     * ln p of one tail of a symmetric distribution from that of both.
+     *
+     * @param statistic whose sign says which side it is on
+     */
+    static double lnSided(Permutation.Tail tail, double statistic, double lnTwoSided) {
+        if (tail == Permutation.Tail.TWO_SIDED) {
+            return lnTwoSided;
+        }
+        double lnHalf = lnTwoSided - Math.log(2);
+        boolean beyond = (tail == Permutation.Tail.GREATER) == (statistic >= 0);
+        return beyond ? lnHalf : Math.log1p(-Math.exp(lnHalf));
+    }
+
     // ln I_x(a, b) with y = 1 - x given apart, so that neither end loses digits.
     private static double lnBeta(double a, double b, double x, double y, double lnX, double lnY) {
         if (x > (a + 1) / (a + b + 2)) {

@@ -70,8 +70,8 @@ public record TestRow(
                 Double.NaN,
                 "partial eta squared",
                 row.partialEtaSquared(),
-                Double.NaN,
-                Double.NaN,
+                row.etaLow(),
+                row.etaHigh(),
                 row.p(),
                 row.lnP(),
                 Double.NaN,
@@ -80,13 +80,18 @@ public record TestRow(
     }
 
     /**
-     * A comparison of two means; its effect is the difference in units of the residual standard deviation.
+     * A comparison of two means; its effect is the difference in units of the residual standard deviation, with the interval of
+     * large samples, whose variance is that of the difference and d²/(2 df) for the standard deviation.
      *
      * @param n values in both groups together
      * @param meanSquareError residual variance of the model
      */
     public static TestRow of(
             String test, PostHoc.Comparison comparison, long n, double meanSquareError, String method) {
+        double sd = Math.sqrt(meanSquareError);
+        double d = comparison.difference() / sd;
+        double share = comparison.se() / sd;
+        double half = Intervals.Z95 * Math.sqrt(share * share + d * d / (2 * comparison.df()));
         return new TestRow(
                 test,
                 comparison.a() + " vs " + comparison.b(),
@@ -99,9 +104,9 @@ public record TestRow(
                 comparison.difference(),
                 comparison.se(),
                 "difference / residual SD",
-                comparison.difference() / Math.sqrt(meanSquareError),
-                Double.NaN,
-                Double.NaN,
+                d,
+                d - half,
+                d + half,
                 comparison.p(),
                 comparison.lnP(),
                 Double.NaN,

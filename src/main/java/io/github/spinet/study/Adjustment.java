@@ -18,6 +18,8 @@ public enum Adjustment {
     BONFERRONI("Bonferroni-adjusted"),
     /** Holm. */
     HOLM("Holm-adjusted"),
+    /** False discovery rate; another name of {@link #BH}. */
+    FDR("adjusted for the false discovery rate (Benjamini-Hochberg)"),
     /** Šidák. */
     SIDAK("Šidák-adjusted");
 
@@ -36,12 +38,25 @@ public enum Adjustment {
     double[] apply(double[] p, double lambda) {
         return switch (this) {
             case NONE -> p.clone();
-            case BH -> Fdr.benjaminiHochberg(p);
+            case BH, FDR -> Fdr.benjaminiHochberg(p);
             case BY -> Fdr.benjaminiYekutieli(p);
             case STOREY -> Fdr.storey(p, lambda);
             case BONFERRONI -> Familywise.bonferroni(p);
             case HOLM -> Familywise.holm(p);
             case SIDAK -> Familywise.sidak(p);
+        };
+    }
+
+    /** The same from and to logarithms, for p that are too small for numbers. */
+    double[] applyLn(double[] lnP, double lambda) {
+        return switch (this) {
+            case NONE -> lnP.clone();
+            case BH, FDR -> Fdr.lnBenjaminiHochberg(lnP);
+            case BY -> Fdr.lnBenjaminiYekutieli(lnP);
+            case STOREY -> Fdr.lnStorey(lnP, lambda);
+            case BONFERRONI -> Familywise.lnBonferroni(lnP);
+            case HOLM -> Familywise.lnHolm(lnP);
+            case SIDAK -> Familywise.lnSidak(lnP);
         };
     }
 }

@@ -27,21 +27,21 @@ final class AnovaTests {
         String method = "type " + "I".repeat(params.type()) + " sums of squares, sum-coded factors";
         List<Finding> rows = new ArrayList<>();
         for (Anova.Row row : result.rows()) {
-            TestRow plain = TestRow.of("ANOVA", row, result.n(), method);
-            TestRow full = TestRows.withEffectInterval(plain, row.etaLow(), row.etaHigh());
-            rows.add(new Finding(full, result.n()));
+            rows.add(new Finding(TestRow.of("ANOVA", row, result.n(), method), result.n()));
         }
         rows.add(new Finding(residual(result, method), result.n()));
         List<Finding> pairs = new ArrayList<>();
         List<PostHoc.Mean> means = new ArrayList<>();
         if (params.postHoc() != TestChoices.Comparison.NONE) {
             compare(result, params, table.label(), pairs, means);
-        } else if (!params.compare().isEmpty() || params.adjust() != Adjustment.NONE) {
-            throw new BadParameterException(
-                    "compare and adjust are about the comparison of means; ask for one by post_hoc,"
-                            + " for example post_hoc = LSD");
         }
-        return new Outcome(rows, pairs, means, List.of(), List.of(), result.warnings());
+        return new Outcome(
+                rows,
+                PostHocTests.corrected(pairs, params, means.size()),
+                means,
+                List.of(),
+                List.of(),
+                result.warnings());
     }
 
     // Not a test, but an analysis of variance table without it is not complete.
@@ -75,14 +75,7 @@ final class AnovaTests {
             String part,
             List<Finding> pairs,
             List<PostHoc.Mean> means) {
-        PostHoc.Correction correction = params.postHoc().correction();
-        boolean corrected = correction != PostHoc.Correction.LSD;
-        if (corrected && params.adjust() != Adjustment.NONE) {
-            throw new BadParameterException("post_hoc = " + params.postHoc()
-                    + " adjusts already; use post_hoc = LSD with" + " adjust = " + params.adjust());
-        }
         PostHoc.Result plain = means(result, PostHoc.Correction.LSD, params);
-        PostHoc.Result adjusted = corrected ? means(result, correction, params) : plain;
         String prefix = part.isEmpty() ? "" : part + ": ";
         for (PostHoc.Mean mean : plain.means()) {
             means.add(new PostHoc.Mean(prefix + mean.group(), mean.n(), mean.mean(), mean.se()));
@@ -94,8 +87,7 @@ final class AnovaTests {
             long n1 = n(plain, pair.a());
             long n2 = n(plain, pair.b());
             TestRow row = TestRow.of(params.postHoc().toString(), pair, n1 + n2, result.meanSquareError(), what);
-            double p = corrected ? adjusted.comparisons().get(k).p() : Double.NaN;
-            pairs.add(new Finding(corrected ? row.withAdjusted(p) : row, n1, n2));
+            pairs.add(new Finding(row, n1, n2));
         }
     }
 

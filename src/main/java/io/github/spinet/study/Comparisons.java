@@ -29,9 +29,11 @@ final class Comparisons {
         }
         double[] adjusted = params.adjust()
                 .apply(rows.stream().mapToDouble(f -> f.row().p()).toArray(), params.lambda());
+        double[] ln = params.adjust()
+                .applyLn(rows.stream().mapToDouble(f -> f.row().lnP()).toArray(), params.lambda());
         List<Finding> all = new ArrayList<>();
         for (int i = 0; i < adjusted.length; i++) {
-            all.add(rows.get(i).with(rows.get(i).row().withAdjusted(adjusted[i])));
+            all.add(rows.get(i).adjusted(adjusted[i], ln[i]));
         }
         return all;
     }

@@ -32,6 +32,10 @@ public record Counts(List<String> rows, List<String> columns, long[][] counts) {
         return new Counts(row.levels(), column.levels(), counts);
     }
 
+    boolean isTwoByTwo() {
+        return rows.size() == 2 && columns.size() == 2;
+    }
+
     long n() {
         long n = 0;
         for (long[] row : counts) {

@@ -5,15 +5,29 @@ import io.github.spinet.stats.TestRow;
 import java.util.Arrays;
 
 /**
- * A row of {@code tests.csv} and the sizes of the samples that it compares.
+ * A row of {@code tests.csv} and what the sentence says beside it.
  *
  * @param row the row
- * @param sizes one a sample, one alone where all rows are one sample
+ * @param sizes of the samples that it compares, one alone where all rows are one sample; not copied
+ * @param lnAdjusted natural logarithm of the adjusted p, which may be too small for the row; NaN without one
  */
-record Finding(TestRow row, long... sizes) {
+record Finding(TestRow row, long[] sizes, double lnAdjusted) {
+
+    Finding(TestRow row, long... sizes) {
+        this(row, sizes, Double.NaN);
+    }
 
     Finding with(TestRow other) {
-        return new Finding(other, sizes);
+        return new Finding(other, sizes, lnAdjusted);
+    }
+
+    Finding adjusted(double p, double lnP) {
+        return new Finding(row.withAdjusted(p), sizes, lnP);
+    }
+
+    /** The p that the reader shall look at. */
+    double lnP() {
+        return Double.isNaN(lnAdjusted) ? row.lnP() : lnAdjusted;
     }
 
     /** {@code 898 and 869}. */

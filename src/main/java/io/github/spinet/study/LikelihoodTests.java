@@ -2,6 +2,7 @@
 package io.github.spinet.study;
 
 import io.github.spinet.core.BadParameterException;
+import io.github.spinet.stats.Design;
 import io.github.spinet.stats.Factor;
 import io.github.spinet.stats.Formula;
 import io.github.spinet.stats.LikelihoodRatio;
@@ -12,6 +13,7 @@ import io.github.spinet.stats.RandomTerm;
 import io.github.spinet.stats.Term;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 
 /** Likelihood-ratio tests of mixed models: of each term, and of another model. */
@@ -31,7 +33,8 @@ final class LikelihoodTests {
         return tests(table, params, "mixed model", (one, other) -> {
             boolean same = one.formula().terms().equals(other.formula().terms());
             MixedModel.Likelihood likelihood = same ? params.likelihood() : MixedModel.Likelihood.ML;
-            Function<TestTable, MixedFit> fit = of -> ModelTests.fit(of, likelihood, MixedModel.Freedom.SATTERTHWAITE);
+            Function<TestTable, MixedFit> fit =
+                    of -> ModelTests.fit(of, ModelTests.design(of), likelihood, MixedModel.Freedom.SATTERTHWAITE);
             MixedFit a = fit.apply(one);
             MixedFit b = fit.apply(other);
             boolean ordered = a.parameters() < b.parameters();
@@ -49,7 +52,13 @@ final class LikelihoodTests {
         });
     }
 
-    static LogisticMixed.Result logisticFit(TestTable table, TableStatistics.Params params) {
+    private static LogisticMixed.Result logisticFit(TestTable table, TableStatistics.Params params) {
+        return logisticFit(table, params, ModelTests.design(table), Map.of());
+    }
+
+    /** The logistic mixed model of a table, with chosen combinations of the coefficients of its design. */
+    static LogisticMixed.Result logisticFit(
+            TestTable table, TableStatistics.Params params, Design design, Map<String, double[]> combinations) {
         List<RandomTerm> random = RandomParts.of(table);
         random.stream().flatMap(term -> term.slope().stream()).findFirst().ifPresent(x -> {
             throw new BadParameterException(
@@ -58,7 +67,7 @@ final class LikelihoodTests {
         });
         List<Factor> groups = random.stream().map(RandomTerm::group).toList();
         double[] y = table.numbers(table.responseName(), v -> v == 0 || v == 1, "0 or 1");
-        return LogisticMixed.run(y, ModelTests.design(table), groups, new LogisticMixed.Params(params.quadrature()));
+        return LogisticMixed.run(y, design, groups, new LogisticMixed.Params(params.quadrature()), combinations);
     }
 
     private record Compared(LikelihoodRatio ratio, int n, String likelihood) {}

@@ -10,6 +10,7 @@ import io.github.spinet.stats.Design;
 import io.github.spinet.stats.Factor;
 import io.github.spinet.stats.MixedFit;
 import io.github.spinet.stats.MixedModel;
+import io.github.spinet.stats.PostHoc;
 import io.github.spinet.stats.TermTest;
 import io.github.spinet.stats.VarianceComponent;
 import java.util.ArrayList;
@@ -21,7 +22,8 @@ final class ModelTests {
     private ModelTests() {}
 
     static Outcome mixed(TestTable table, TableStatistics.Params params, Progress progress) {
-        MixedFit r = fit(table, params.likelihood(), params.df());
+        Design design = design(table);
+        MixedFit r = fit(table, design, params.likelihood(), params.df());
         boolean satterthwaite = params.df() == MixedModel.Freedom.SATTERTHWAITE;
         String method = params.likelihood() + ", "
                 + (satterthwaite ? "Satterthwaite's" : "Kenward and Roger's")
@@ -56,12 +58,42 @@ final class ModelTests {
         }
         notes.add("of the variance the fixed part explains " + Words.number(r.marginalR2())
                 + " (marginal R2), with the random part " + Words.number(r.conditionalR2()) + " (conditional R2)");
-        return new Outcome(rows, List.of(), List.of(), r.components(), r.coefficients(), notes);
+        List<PostHoc.Mean> means = new ArrayList<>();
+        List<Finding> pairs = params.postHoc() == TestChoices.Comparison.NONE
+                ? List.of()
+                : PostHocTests.corrected(compare(table, params, design, r, means), params, means.size());
+        return new Outcome(rows, pairs, means, r.components(), r.coefficients(), notes);
     }
 
-    static MixedFit fit(TestTable table, MixedModel.Likelihood likelihood, MixedModel.Freedom df) {
-        return MixedModel.run(
-                table.response(), design(table), RandomParts.of(table), new MixedModel.Params(likelihood, df));
+    private static List<Finding> compare(
+            TestTable table, TableStatistics.Params params, Design design, MixedFit fit, List<PostHoc.Mean> means) {
+        List<PostHocTests.Cell> cells = PostHocTests.cells(table, params);
+        for (PostHocTests.Cell cell : cells) {
+            Coefficient mean = fit.contrast(cell.name(), design.meanAt(cell.levels()));
+            String name = table.label().isEmpty() ? cell.name() : table.label() + ": " + cell.name();
+            means.add(new PostHoc.Mean(name, cell.n(), mean.estimate(), mean.se()));
+        }
+        String what = PostHocTests.what(params, !table.variables().stream().allMatch(table::isFactor));
+        List<long[]> sizes = PostHocTests.sizes(cells);
+        List<Finding> pairs = new ArrayList<>();
+        PostHocTests.contrasts(design, cells).forEach((name, weights) -> {
+            Coefficient c = fit.contrast(name, weights);
+            long[] of = sizes.get(pairs.size());
+            pairs.add(new Finding(
+                    TestRows.of(params.postHoc().toString(), name)
+                            .statistic("t", c.t())
+                            .df(c.df(), Double.NaN)
+                            .estimate(c.estimate(), c.se())
+                            .effect("difference", c.estimate(), c.low(), c.high())
+                            .p(c)
+                            .row(of[0] + of[1], what),
+                    of));
+        });
+        return pairs;
+    }
+
+    static MixedFit fit(TestTable table, Design design, MixedModel.Likelihood likelihood, MixedModel.Freedom df) {
+        return MixedModel.run(table.response(), design, RandomParts.of(table), new MixedModel.Params(likelihood, df));
     }
 
     static Outcome robust(TestTable table, TableStatistics.Params params, Progress progress) {

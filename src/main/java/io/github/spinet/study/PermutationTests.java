@@ -6,18 +6,27 @@ import io.github.spinet.core.Progress;
 import io.github.spinet.stats.Correlation;
 import io.github.spinet.stats.Factor;
 import io.github.spinet.stats.Permutation;
+import io.github.spinet.stats.RankOptions;
+import io.github.spinet.stats.RankSum;
 import io.github.spinet.stats.Ranks;
+import io.github.spinet.stats.SignRank;
+import io.github.spinet.stats.TTest;
+import io.github.spinet.study.TestChoices.Exchange;
+import io.github.spinet.study.TestChoices.Statistic;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
 
 /**
  * Permutation tests of a difference of means or medians between groups or of pairs, or of a correlation. Where rows share
- * something, only rows of the same innermost group change places.
+ * something, {@link Exchangeable} says what changes places.
  */
 final class PermutationTests {
+
+    private static final double SIGNIFICANT = 0.05;
 
     private PermutationTests() {}
 
@@ -35,74 +44,66 @@ final class PermutationTests {
     private static List<Finding> groups(
             TestTable table, TableStatistics.Params params, Progress progress, String variable) {
         Samples samples = Samples.of(table, variable);
-        if (!table.groups().isEmpty() && samples.names().size() > 2) {
-            throw new BadParameterException("Permutation within groups compares two levels; '" + variable + "' has "
-                    + samples.names().size());
-        }
         ToDoubleFunction<double[]> of = BootstrapTests.statistic(params);
         List<Finding> rows = new ArrayList<>();
         for (Samples.Pair pair : samples.pairs()) {
             double[] a = samples.first(pair);
             double[] b = samples.second(pair);
             String name = samples.name(pair);
-            Permutation.Result r = table.groups().isEmpty()
-                    ? Permutation.groups(
-                            a,
-                            b,
-                            (x, y) -> of.applyAsDouble(x) - of.applyAsDouble(y),
-                            params.permuted(),
-                            progress,
-                            table.label(),
-                            name)
-                    : within(table, params, progress, table.factor(variable), name);
-            rows.add(row(name, params, r, "difference of " + words(params) + "s", a.length, b.length));
+            String what = "";
+            Permutation.Result r;
+            if (table.groups().isEmpty()) {
+                r = Permutation.groups(
+                        a,
+                        b,
+                        (x, y) -> of.applyAsDouble(x) - of.applyAsDouble(y),
+                        params.permuted(),
+                        progress,
+                        table.label(),
+                        name);
+            } else {
+                Factor all = table.factor(variable);
+                TestTable part = table.where(i -> all.codes()[i] == pair.a() || all.codes()[i] == pair.b());
+                int[] labels = part.factor(variable).codes();
+                Exchangeable units = Exchangeable.of(part, params, labels, variable);
+                double[] y = part.response();
+                r = Permutation.labels(
+                        units.labels(),
+                        units.blocks(),
+                        unitLabels -> difference(y, units.rows(unitLabels), of),
+                        params.permuted(),
+                        progress,
+                        table.label(),
+                        name);
+                what = units.words();
+            }
+            TestRows row = TestRows.of("permutation", name)
+                    .statistic("difference of " + words(params) + "s", r.observed())
+                    .estimate(r.observed(), Double.NaN);
+            if (params.statistic() == Statistic.MEAN) {
+                TTest.Result e = TTest.run(a, b, TTest.Variances.EQUAL);
+                row.effect("Hedges' g", e.hedgesG(), e.hedgesGLow(), e.hedgesGHigh());
+            } else {
+                RankSum.Result e = RankSum.run(a, b, RankOptions.of(RankOptions.Method.ASYMPTOTIC));
+                row.effect("rank-biserial correlation", e.rankBiserial(), e.rankBiserialLow(), e.rankBiserialHigh());
+            }
+            rows.add(finding(row, params, r, what, a.length, b.length));
         }
         return rows;
     }
 
-    private static Permutation.Result within(
-            TestTable table, TableStatistics.Params params, Progress progress, Factor factor, String name) {
-        double[] y = table.response();
-        int[] codes = factor.codes();
-        int[] blocks = blocks(table);
-        boolean[] mixed = new boolean[y.length];
-        int[] first = new int[y.length];
-        Arrays.fill(first, -1);
-        boolean any = false;
-        for (int i = 0; i < y.length; i++) {
-            if (first[blocks[i]] < 0) {
-                first[blocks[i]] = codes[i];
-            }
-            mixed[blocks[i]] |= first[blocks[i]] != codes[i];
-            any |= mixed[blocks[i]];
+    private static double difference(double[] y, int[] labels, ToDoubleFunction<double[]> of) {
+        double[][] samples = new double[2][];
+        for (int k = 0; k < 2; k++) {
+            int label = k;
+            samples[k] = IntStream.range(0, y.length)
+                    .filter(i -> labels[i] == label)
+                    .mapToDouble(i -> y[i])
+                    .toArray();
         }
-        if (!any) {
-            throw new BadParameterException(
-                    "No " + String.join("/", table.groupNames()) + " has rows of both levels of '" + factor.name()
-                            + "', so nothing can change places within one; leave out group, or use test = LMM");
-        }
-        int n1 = (int) Arrays.stream(codes).filter(c -> c == 0).count();
-        ToDoubleFunction<double[]> of = BootstrapTests.statistic(params);
-        return Permutation.rows(
-                blocks,
-                order -> {
-                    double[] a = new double[n1];
-                    double[] b = new double[y.length - n1];
-                    int i1 = 0;
-                    int i2 = 0;
-                    for (int i = 0; i < y.length; i++) {
-                        if (codes[i] == 0) {
-                            a[i1++] = y[order[i]];
-                        } else {
-                            b[i2++] = y[order[i]];
-                        }
-                    }
-                    return of.applyAsDouble(a) - of.applyAsDouble(b);
-                },
-                params.permuted(),
-                progress,
-                table.label(),
-                name);
+        // Where whole groups of unequal size change places a sample may lose all of its rows.
+        boolean empty = samples[0].length == 0 || samples[1].length == 0;
+        return empty ? Double.NaN : of.applyAsDouble(samples[0]) - of.applyAsDouble(samples[1]);
     }
 
     private static Finding pairs(TestTable table, TableStatistics.Params params, Progress progress, String before) {
@@ -112,51 +113,100 @@ final class PermutationTests {
         for (int i = 0; i < d.length; i++) {
             d[i] = x[i] - y[i];
         }
-        if (!table.groups().isEmpty()) {
-            throw new BadParameterException("The permutation of pairs gives each pair a new sign; leave out group");
+        List<Factor> groups = table.groups();
+        if (!groups.isEmpty() && params.exchange() == Exchange.ROWS) {
+            throw new BadParameterException(
+                    "exchange = ROWS gives each pair a sign of its own, as without group; leave out group, or use GROUPS");
         }
+        ToDoubleFunction<double[]> of = BootstrapTests.statistic(params);
         String name = table.responseName() + " vs " + before;
-        Permutation.Result r = Permutation.signs(
-                d, BootstrapTests.statistic(params), params.permuted(), progress, table.label(), name);
-        return row(name, params, r, words(params) + " of differences", d.length);
+        String what = "";
+        Permutation.Result r;
+        if (groups.isEmpty()) {
+            r = Permutation.signs(d, of, params.permuted(), progress, table.label(), name);
+        } else {
+            // One sign for all pairs of an outermost group, within which they depend on each other.
+            int[] codes = groups.get(0).codes();
+            double[] ones = new double[groups.get(0).levels().size()];
+            Arrays.fill(ones, 1);
+            r = Permutation.signs(
+                    ones,
+                    signs -> {
+                        double[] turned = new double[d.length];
+                        for (int i = 0; i < d.length; i++) {
+                            turned[i] = signs[codes[i]] * d[i];
+                        }
+                        return of.applyAsDouble(turned);
+                    },
+                    params.permuted(),
+                    progress,
+                    table.label(),
+                    name);
+            what = "all differences of one " + table.groupNames().get(0) + " change sign together";
+        }
+        TestRows row = TestRows.of("permutation", name)
+                .statistic(words(params) + " of differences", r.observed())
+                .estimate(r.observed(), Double.NaN);
+        if (params.statistic() == Statistic.MEAN) {
+            TTest.Result e = TTest.paired(x, y);
+            row.effect("Hedges' g", e.hedgesG(), e.hedgesGLow(), e.hedgesGHigh());
+        } else {
+            SignRank.Result e = SignRank.run(x, y);
+            row.effect("rank-biserial correlation", e.rankBiserial(), e.rankBiserialLow(), e.rankBiserialHigh());
+        }
+        return finding(row, params, r, what, d.length);
     }
 
     private static Finding correlation(TestTable table, TableStatistics.Params params, Progress progress, String name) {
-        boolean ranks = params.statistic() == TestChoices.Statistic.SPEARMAN;
-        double[] x = ranks ? Ranks.of(table.numbers(name)).ranks() : table.numbers(name);
+        boolean ranks = params.statistic() == Statistic.SPEARMAN;
+        double[] plain = table.numbers(name);
+        double[] x = ranks ? Ranks.of(plain).ranks() : plain;
         double[] y = ranks ? Ranks.of(table.response()).ranks() : table.response();
+        double[] different = Arrays.stream(x).distinct().sorted().toArray();
+        int[] labels = Arrays.stream(x)
+                .mapToInt(v -> Arrays.binarySearch(different, v))
+                .toArray();
+        Exchangeable units = Exchangeable.of(table, params, labels, name);
         String term = table.responseName() + " vs " + name;
-        Permutation.Result r = Permutation.rows(
-                blocks(table),
-                order -> Correlation.pearson(
-                                x, Arrays.stream(order).mapToDouble(i -> y[i]).toArray())
+        Permutation.Result r = Permutation.labels(
+                units.labels(),
+                units.blocks(),
+                unitLabels -> Correlation.pearson(
+                                Arrays.stream(units.rows(unitLabels))
+                                        .mapToDouble(k -> different[k])
+                                        .toArray(),
+                                y)
                         .r(),
                 params.permuted(),
                 progress,
                 table.label(),
                 term);
-        return row(term, params, r, ranks ? "Spearman's r" : "Pearson's r", x.length);
+        Correlation.Result e =
+                ranks ? Correlation.spearman(plain, table.response()) : Correlation.pearson(plain, table.response());
+        String what = ranks ? "Spearman's r" : "Pearson's r";
+        TestRows row = TestRows.of("permutation", term)
+                .statistic(what, r.observed())
+                .estimate(r.observed(), Double.NaN)
+                .effect(what, e.r(), e.low(), e.high());
+        return finding(row, params, r, units.words(), x.length);
     }
 
-    private static int[] blocks(TestTable table) {
-        List<Factor> groups = table.groups();
-        return groups.isEmpty()
-                ? new int[table.n()]
-                : groups.get(groups.size() - 1).codes();
-    }
-
-    private static Finding row(
-            String term, TableStatistics.Params params, Permutation.Result r, String what, long... sizes) {
-        String tail = params.tail().toString().toLowerCase(Locale.ROOT).replace('_', '-');
-        String method = r.exact()
-                ? tail + ", all " + r.permutations() + " arrangements"
-                : tail + ", " + r.permutations() + " permutations, seed " + params.seed();
+    private static Finding finding(
+            TestRows row, TableStatistics.Params params, Permutation.Result r, String what, long... sizes) {
+        String how = r.exact()
+                ? "all " + r.permutations() + " arrangements"
+                : r.permutations() + " permutations, seed " + params.seed();
+        double sides = params.tail() == Permutation.Tail.TWO_SIDED ? 2 : 1;
+        double least = Math.min(1, sides / Math.max(1, r.permutations()));
+        String few = r.exact() && least > SIGNIFICANT
+                ? "so few arrangements cannot give a p below " + Words.number(least)
+                : "";
         return new Finding(
-                TestRows.of("permutation", term)
-                        .statistic(what, r.observed())
-                        .estimate(r.observed(), Double.NaN)
-                        .p(r)
-                        .row(Arrays.stream(sizes).sum(), method),
+                row.p(r)
+                        .warned(few)
+                        .row(
+                                Arrays.stream(sizes).sum(),
+                                TestSettings.sides(params) + how + (what.isEmpty() ? "" : "; " + what)),
                 sizes);
     }
 

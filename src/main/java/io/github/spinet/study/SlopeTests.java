@@ -54,7 +54,7 @@ final class SlopeTests {
             row.p(permuted);
             method = permuted.permutations() + " permutations of the groups";
         } else if (params.method() == TestChoices.Method.EXACT || params.method() == TestChoices.Method.R) {
-            throw SampleTests.noSuchMethod(params, "MATLAB or PERMUTATION");
+            throw TestSettings.noSuchMethod(params, "MATLAB or PERMUTATION");
         }
         long[] sizes = r.lines().stream().mapToLong(Slopes.Line::n).toArray();
         List<Finding> rows = new ArrayList<>();

@@ -5,10 +5,8 @@ import io.github.spinet.core.BadInputException;
 import io.github.spinet.core.BadParameterException;
 import io.github.spinet.core.Field;
 import io.github.spinet.core.Progress;
-import io.github.spinet.core.Records;
 import io.github.spinet.core.Table;
 import io.github.spinet.io.DataTable;
-import io.github.spinet.stats.Bootstrap;
 import io.github.spinet.stats.ClusterRobust;
 import io.github.spinet.stats.Coefficient;
 import io.github.spinet.stats.Formula;
@@ -16,6 +14,7 @@ import io.github.spinet.stats.Logistic;
 import io.github.spinet.stats.MixedModel;
 import io.github.spinet.stats.Permutation;
 import io.github.spinet.stats.PostHoc;
+import io.github.spinet.stats.RankOptions;
 import io.github.spinet.stats.SignRank;
 import io.github.spinet.stats.TTest;
 import io.github.spinet.stats.TestRow;
@@ -25,7 +24,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -56,7 +54,7 @@ public final class TableStatistics {
             @Field(init = "3", min = 1, max = 3, help = "Type of the sums of squares of an analysis of variance")
             int type,
 
-            @Field(init = "NONE", help = "Which comparison of means follows an analysis of variance")
+            @Field(init = "NONE", help = "Which comparison of means follows anova, kruskal, lmm or logistic")
             TestChoices.Comparison postHoc,
 
             @Field(init = "", help = "Factors whose marginal means are compared; all cells where none is given")
@@ -74,8 +72,19 @@ public final class TableStatistics {
             @Field(init = "MATLAB", help = "Where the p of rank tests, tables and slopes comes from")
             TestChoices.Method method,
 
+            @Field(
+                    init = "AUTO",
+                    help = "Whether an approximate p allows for the steps of its statistic (of 2 x 2 tables: Yates)")
+            RankOptions.Continuity continuity,
+
             @Field(init = "ROUNDING", help = "When two values of a sign-rank test count as equal")
             SignRank.Equality equality,
+
+            @Field(init = "DROP", help = "What differences of zero do in a sign-rank test")
+            SignRank.Zeros zeros,
+
+            @Field(init = "CONDITIONAL", help = "Which odds ratio Fisher's test of a 2 x 2 table gives")
+            TestChoices.OddsRatio oddsRatio,
 
             @Field(init = "EQUAL", help = "What a t test assumes of the variances of two samples")
             TTest.Variances variances,
@@ -83,10 +92,20 @@ public final class TableStatistics {
             @Field(init = "MEDIAN", help = "What is resampled or permuted")
             TestChoices.Statistic statistic,
 
-            @Field(init = "TWO_SIDED", help = "Which values of a permuted statistic speak against chance")
+            @Field(
+                    init = "TWO_SIDED",
+                    help =
+                            "Which departures speak against chance: both, or those of the first sample, y or the odds ratio being greater or less")
             Permutation.Tail tail,
 
-            @Field(init = "10000", min = 1, max = 1e8, help = "Number of permutations")
+            @Field(init = "AUTO", help = "What changes places in a permutation of rows that share something")
+            TestChoices.Exchange exchange,
+
+            @Field(
+                    init = "10000",
+                    min = 1,
+                    max = 1e8,
+                    help = "Number of permutations; where all arrangements are fewer, each is made once")
             int permutations,
 
             @Field(init = "1000", min = 10, max = 1e7, help = "Number of resamples of a bootstrap")
@@ -95,8 +114,11 @@ public final class TableStatistics {
             @Field(init = "95", unit = "%", min = 1, max = 99.999, help = "Confidence level of a bootstrap")
             double confidence,
 
-            @Field(init = "BCA", help = "How a bootstrap interval is read from the resamples of single rows")
-            Bootstrap.Interval interval,
+            @Field(init = "AUTO", help = "How a bootstrap interval is read from the resamples")
+            TestChoices.Interval interval,
+
+            @Field(init = "NONE", help = "How a bootstrap compares groups, beside the interval of each")
+            TestChoices.Contrast contrast,
 
             @Field(init = "REML", help = "What a mixed model maximises")
             MixedModel.Likelihood likelihood,
@@ -158,7 +180,7 @@ public final class TableStatistics {
      * The result.
      *
      * @param tests a row a term or comparison
-     * @param postHoc comparisons of means after an analysis of variance, else empty
+     * @param postHoc comparisons of means after a test of all, else empty
      * @param means the means that were compared, else empty
      * @param variances of the sources of a mixed model, else empty
      * @param coefficients of a mixed model, else empty
@@ -179,9 +201,6 @@ public final class TableStatistics {
         }
     }
 
-    // These mean the same for all tests.
-    private static final Set<String> SHARED = Set.of("test", "factors", "group", "by", "unit", "seed");
-
     private TableStatistics() {}
 
     /**
@@ -196,14 +215,14 @@ public final class TableStatistics {
 
     /** Reads what a test needs; see {@link #run(Path, String, Params, Progress)}. */
     public static TestTable read(Path table, String formula, Params params) {
-        refuseUseless(params);
+        TestSettings.check(params);
         Formula parsed = QuotedNames.parse(formula);
         if (!parsed.random().isEmpty() && params.test() != TestKind.LMM && params.test() != TestKind.LOGISTIC) {
             throw new BadParameterException(
                     "formula = '" + formula + "' has random terms, which only a mixed or logistic model has;"
                             + " use test = LMM, or name what rows share by group");
         }
-        refuseTwice(parsed, params);
+        TestSettings.check(parsed, params);
         Set<String> names = TestTable.names(parsed);
         params.otherModel().ifPresent(other -> names.addAll(TestTable.names(other)));
         names.addAll(params.groups());
@@ -231,7 +250,7 @@ public final class TableStatistics {
             outcome.coefficients().forEach(c -> coefficients.add(ModelTests.prefixed(c, part.label())));
             notes.addAll(outcome.notes());
         }
-        boolean ofPairs = params.test() == TestKind.ANOVA;
+        boolean ofPairs = params.test().adjustsPairsOnly() || params.postHoc() != TestChoices.Comparison.NONE;
         List<Finding> adjusted = ofPairs ? tests : Comparisons.adjust(tests, params, notes);
         List<Finding> compared = ofPairs ? Comparisons.adjust(postHoc, params, notes) : postHoc;
         return new Result(
@@ -261,35 +280,5 @@ public final class TableStatistics {
     /** The table of counts behind a test of two factors. */
     public static Counts counts(TestTable table, Params params) {
         return Counts.of(table, params);
-    }
-
-    // What stands in two places of a model explains itself.
-    private static void refuseTwice(Formula formula, Params params) {
-        Set<String> right = new LinkedHashSet<>();
-        formula.terms().forEach(term -> right.addAll(term.factors()));
-        if (right.contains(formula.response())) {
-            throw new BadParameterException("formula: '" + formula.response() + "' is on both sides of ~");
-        }
-        right.add(formula.response());
-        String by = params.by().orElse("");
-        if (right.contains(by)) {
-            throw new BadParameterException(
-                    "by = " + by + " is in the formula, where it would have one level in each test");
-        }
-        for (Formula.Random term : formula.random()) {
-            if (term.factors().size() == 1 && right.containsAll(term.factors())) {
-                throw new BadParameterException("formula: '" + term.group() + "' is both a fixed and a random term");
-            }
-        }
-    }
-
-    private static void refuseUseless(Params params) {
-        Map<String, Object> defaults = Records.toMap(Records.defaults(Params.class));
-        Records.toMap(params).forEach((key, value) -> {
-            if (!SHARED.contains(key) && !params.test().uses(key) && !value.equals(defaults.get(key))) {
-                throw new BadParameterException(key + " = " + value + " is no setting of " + params.test()
-                        + "; leave it out, or choose a test that has it");
-            }
-        });
     }
 }

@@ -71,6 +71,12 @@ final class TestRows {
         return this;
     }
 
+    /** Adds to what {@link #p} or {@link #warning} said. */
+    TestRows warned(String more) {
+        warning = warning.isEmpty() || more.isEmpty() ? warning + more : warning + "; " + more;
+        return this;
+    }
+
     TestRow row(long n, String method) {
         return new TestRow(
                 test,
@@ -101,8 +107,13 @@ final class TestRows {
 
     /** The same row of another term. */
     static TestRow named(TestRow row, String term) {
+        return named(row, row.test(), term);
+    }
+
+    /** The same row of another test and term. */
+    static TestRow named(TestRow row, String test, String term) {
         return new TestRow(
-                row.test(),
+                test,
                 term,
                 row.statisticName(),
                 row.statistic(),
@@ -116,30 +127,6 @@ final class TestRows {
                 row.effect(),
                 row.effectLow(),
                 row.effectHigh(),
-                row.p(),
-                row.lnP(),
-                row.pAdjusted(),
-                row.method(),
-                row.warning());
-    }
-
-    /** The row of an analysis of variance with the interval of partial η². */
-    static TestRow withEffectInterval(TestRow row, double low, double high) {
-        return new TestRow(
-                row.test(),
-                row.term(),
-                row.statisticName(),
-                row.statistic(),
-                row.df1(),
-                row.df2(),
-                row.n(),
-                row.sumOfSquares(),
-                row.estimate(),
-                row.stdError(),
-                row.effectName(),
-                row.effect(),
-                low,
-                high,
                 row.p(),
                 row.lnP(),
                 row.pAdjusted(),

@@ -16,6 +16,7 @@ final class TestSentence {
     private static final double SIGNIFICANT = 0.05;
     // Shares of variance, whose interval is above 0 exactly where p is below 0.05.
     private static final Set<String> OF_90 = Set.of("partial eta squared", "epsilon squared", "Cramér's V");
+    private static final String TWO_SIDED = "two-sided, ";
     private static final String Z = "; z = ";
     private static final String[] WAYS = {"", "One", "Two", "Three", "Four"};
 
@@ -61,10 +62,11 @@ final class TestSentence {
                 rows.stream().allMatch(f -> Arrays.equals(f.sizes(), rows.get(0).sizes()));
         boolean sameMethod = rows.stream()
                 .allMatch(f -> method(f.row()).equals(method(rows.get(0).row())));
-        StringBuilder text = new StringBuilder(head());
-        if (sameMethod && !rows.isEmpty() && !rows.get(0).row().method().isEmpty()) {
-            text.append(" (").append(method(rows.get(0).row())).append(')');
-        }
+        String method = sameMethod && !rows.isEmpty() ? method(rows.get(0).row()) : "";
+        boolean twoSided = rows.stream().allMatch(f -> f.row().method().startsWith(TWO_SIDED));
+        StringBuilder text = new StringBuilder(twoSided && !rows.isEmpty() ? twoSided(head()) : head());
+        method = twoSided && !method.isEmpty() ? method.substring(TWO_SIDED.length()) : method;
+        text.append(method.isEmpty() ? "" : " (" + method + ")");
         text.append(" of ").append(table.responseName()).append(about());
         if (sameSizes && !rows.isEmpty()) {
             text.append(", n = ").append(rows.get(0).sizesInWords()).append(' ').append(params.unit());
@@ -85,8 +87,12 @@ final class TestSentence {
     }
 
     private String postHoc(List<Finding> pairs) {
-        return "Comparison of means (" + params.postHoc() + ", "
-                + pairs.get(0).row().method() + "): " + list(pairs, false, true) + adjustedBy(pairs) + ".";
+        String what = params.test() == TestKind.KRUSKAL ? "mean ranks" : "means";
+        what = params.test() == TestKind.LOGISTIC ? "odds" : what;
+        String by = params.postHoc().words()
+                + (params.postHoc().isPlain() && params.adjust() == Adjustment.NONE ? ", not adjusted" : "");
+        return "Comparison of " + what + " (" + by + ", " + pairs.get(0).row().method() + "): "
+                + list(pairs, false, true) + adjustedBy(pairs) + ".";
     }
 
     private String adjustment(List<Finding> rows) {
@@ -102,7 +108,7 @@ final class TestSentence {
         if (rows.size() > MOST_ROWS) {
             long few = rows.stream().filter(f -> p(f.row()) < SIGNIFICANT).count();
             Finding least = rows.stream()
-                    .min(Comparator.comparingDouble(f -> Double.isNaN(lnP(f.row())) ? 1 : lnP(f.row())))
+                    .min(Comparator.comparingDouble(f -> Double.isNaN(f.lnP()) ? 1 : f.lnP()))
                     .orElseThrow();
             return few + " of " + rows.size() + " comparisons have p < 0.05, the smallest p for "
                     + clause(least, false, true);
@@ -116,7 +122,8 @@ final class TestSentence {
     private String clause(Finding finding, boolean sameSizes, boolean named) {
         TestRow row = finding.row();
         List<String> parts = new ArrayList<>();
-        if (!Double.isNaN(row.statistic())) {
+        boolean twice = row.statisticName().equals(row.effectName());
+        if (!Double.isNaN(row.statistic()) && !twice) {
             parts.add(row.statisticName() + degrees(row) + " = " + Words.number(row.statistic()));
         }
         if (row.method().contains(Z)) {
@@ -130,7 +137,7 @@ final class TestSentence {
             parts.add("n = " + finding.sizesInWords() + " " + params.unit());
         }
         if (!Double.isNaN(row.lnP()) || !row.warning().isEmpty() && params.test() != TestKind.BOOTSTRAP) {
-            parts.add(Words.p(lnP(row)));
+            parts.add(Words.p(finding.lnP()));
         }
         if (!row.warning().isEmpty()) {
             parts.add(row.warning());
@@ -174,8 +181,10 @@ final class TestSentence {
         return Double.isNaN(row.pAdjusted()) ? row.p() : row.pAdjusted();
     }
 
-    private static double lnP(TestRow row) {
-        return Double.isNaN(row.pAdjusted()) ? row.lnP() : Math.log(row.pAdjusted());
+    // "Two-sided rank-sum test", "Two-sided Fisher's exact test"
+    private static String twoSided(String head) {
+        boolean name = head.contains("'");
+        return "Two-sided " + (name ? head : Character.toLowerCase(head.charAt(0)) + head.substring(1));
     }
 
     private String head() {

@@ -10,10 +10,12 @@ import io.github.spinet.stats.Formula;
 import io.github.spinet.stats.MixedModel;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.DoublePredicate;
+import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
 /** The complete rows of a table, or of a part of it, with the columns that a test needs. */
@@ -65,7 +67,7 @@ public final class TestTable {
                 data,
                 formula,
                 Set.copyOf(params.factors()),
-                params.groups(),
+                shared(formula, params),
                 params.by().orElse(""),
                 complete,
                 "");
@@ -83,6 +85,16 @@ public final class TestTable {
     /** The same rows with another model, whose columns they have. */
     TestTable with(Formula other) {
         return new TestTable(data, other, factors, groups, by, rows, label);
+    }
+
+    // Without group it is the random term with the most levels, so that the sentence counts what rows share.
+    private static List<String> shared(Formula formula, TableStatistics.Params params) {
+        return params.groups().isEmpty()
+                ? formula.random().stream()
+                        .map(Formula.Random::factors)
+                        .max(Comparator.comparingInt(List::size))
+                        .orElse(List.of())
+                : params.groups();
     }
 
     /** The model. */
@@ -128,6 +140,13 @@ public final class TestTable {
                     by + " = " + levels.levels().get(k)));
         }
         return parts;
+    }
+
+    /** Those of the rows, numbered as in {@link #numbers}, that a condition chooses. */
+    TestTable where(IntPredicate chosen) {
+        int[] of =
+                IntStream.range(0, rows.length).filter(chosen).map(i -> rows[i]).toArray();
+        return new TestTable(data, formula, factors, groups, by, of, label);
     }
 
     /** Whether a column names groups: its cells are not all numbers, or the user said so. */

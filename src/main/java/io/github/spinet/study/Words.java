@@ -66,6 +66,11 @@ final class Words {
         return text.toString();
     }
 
+    /** {@code mice}. */
+    static String plural(String singular) {
+        return count(2, singular).substring(2);
+    }
+
     /** {@code 23 mice}. */
     static String count(long n, String singular) {
         if (n == 1) {

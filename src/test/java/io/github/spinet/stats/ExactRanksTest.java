@@ -2,7 +2,6 @@
 package io.github.spinet.stats;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
-import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import org.junit.jupiter.api.Test;
 
@@ -30,11 +29,5 @@ class ExactRanksTest {
         // Sums 0, 1, 2, 3, 3, 4, 5, 6
         assertArrayEquals(new double[] {1 / 8.0, 1}, ExactRanks.signed(ranks, 0), 1e-12);
         assertArrayEquals(new double[] {5 / 8.0, 5 / 8.0}, ExactRanks.signed(ranks, 3), 1e-12);
-    }
-
-    @Test
-    void both_sides_double_the_smaller_tail_up_to_one() {
-        assertEquals(0.25, ExactRanks.twoSided(ExactRanks.signed(new double[] {1, 2, 3}, 6)), 1e-12);
-        assertEquals(1, ExactRanks.twoSided(ExactRanks.signed(new double[] {1, 2, 3}, 3)), 1e-12);
     }
 }

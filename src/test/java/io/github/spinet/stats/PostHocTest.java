@@ -84,7 +84,7 @@ class PostHocTest {
 
     @Test
     void corrections_are_ordered_from_weak_to_strong() {
-        PostHoc.Comparison[] c = new PostHoc.Comparison[5];
+        PostHoc.Comparison[] c = new PostHoc.Comparison[Correction.values().length];
         for (Correction correction : Correction.values()) {
             c[correction.ordinal()] =
                     PostHoc.cellMeans(FULL, correction).compare(PostHoc.group("1", "3"), PostHoc.group("2", "3"));

@@ -4,7 +4,6 @@ package io.github.spinet.stats;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.spinet.stats.Correlation.SpearmanMethod;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -20,10 +19,14 @@ class SpearmanExactTest {
         double[] y = {3, 1, 2, 6, 4, 8, 5, 7};
         assertEquals(
                 0.036755952381,
-                Correlation.spearman(to(8), y, SpearmanMethod.EXACT).p(),
+                Correlation.spearman(to(8), y, RankOptions.of(RankOptions.Method.EXACT))
+                        .p(),
                 1e-12);
         assertEquals(
-                0.036755952381, Correlation.spearman(to(8), y, SpearmanMethod.R).p(), 1e-12);
+                0.036755952381,
+                Correlation.spearman(to(8), y, RankOptions.of(RankOptions.Method.R))
+                        .p(),
+                1e-12);
     }
 
     // R: cor.test(1:12, c(5,3,9,1,12,4,8,2,11,7,10,6), method = "spearman"), and with y reversed
@@ -33,11 +36,13 @@ class SpearmanExactTest {
         double[] reversed = IntStream.range(0, 12).mapToDouble(i -> y[11 - i]).toArray();
         assertEquals(
                 0.354332534211,
-                Correlation.spearman(to(12), y, SpearmanMethod.R).p(),
+                Correlation.spearman(to(12), y, RankOptions.of(RankOptions.Method.R))
+                        .p(),
                 1e-9);
         assertEquals(
                 0.354332534211,
-                Correlation.spearman(to(12), reversed, SpearmanMethod.R).p(),
+                Correlation.spearman(to(12), reversed, RankOptions.of(RankOptions.Method.R))
+                        .p(),
                 1e-9);
     }
 
@@ -48,7 +53,8 @@ class SpearmanExactTest {
         double[] y = {2, 1, 3, 3, 5, 3, 8};
         assertEquals(
                 0.030952380952380953,
-                Correlation.spearman(x, y, SpearmanMethod.EXACT).p(),
+                Correlation.spearman(x, y, RankOptions.of(RankOptions.Method.EXACT))
+                        .p(),
                 1e-12);
     }
 
@@ -57,14 +63,15 @@ class SpearmanExactTest {
         double expected = 2 / 479_001_600.0;
         assertEquals(
                 expected,
-                Correlation.spearman(to(12), to(12), SpearmanMethod.EXACT).p(),
+                Correlation.spearman(to(12), to(12), RankOptions.of(RankOptions.Method.EXACT))
+                        .p(),
                 1e-20);
     }
 
     @Test
     void beyond_its_reach_it_says_that_it_falls_back() {
         double[] y = IntStream.range(0, 13).mapToDouble(i -> i * 5 % 13).toArray();
-        Correlation.Result result = Correlation.spearman(to(13), y, SpearmanMethod.EXACT);
+        Correlation.Result result = Correlation.spearman(to(13), y, RankOptions.of(RankOptions.Method.EXACT));
         assertEquals(Correlation.spearman(to(13), y).p(), result.p());
         assertTrue(result.note().contains("t approximation"), result.note());
     }

@@ -25,7 +25,7 @@ class UndefinedTest {
                 Correlation.pearson(NONE, NONE),
                 Correlation.pearson(FLAT, new double[] {1, 2, 3, 4}),
                 Correlation.spearman(MISSING, FLAT),
-                Correlation.spearman(FLAT, FLAT, Correlation.SpearmanMethod.EXACT),
+                Correlation.spearman(FLAT, FLAT, RankOptions.of(RankOptions.Method.EXACT)),
                 Kendall.run(NONE, NONE),
                 Kendall.run(FLAT, FLAT),
                 RankSum.run(NONE, FLAT),
