@@ -15,7 +15,8 @@ final class HeldOut {
     static final int FOLDS = 4;
     private static final int STRETCHES = 24;
     private static final int STRETCH = 32;
-    private static final int FEW = 4;
+    // With fewer bands than this, chance would choose.
+    private static final int ENOUGH_BANDS = 16_384;
 
     private final BandEquations equations;
 
@@ -50,8 +51,10 @@ final class HeldOut {
     /** The sum of the costs over a few of the stretches: enough to compare what is much the same. */
     double cost(Path path) {
         List<Stretch> all = stretches(equations.frames);
+        int wanted = (ENOUGH_BANDS + equations.bands() * STRETCH - 1) / (equations.bands() * STRETCH);
+        int step = Math.max(1, all.size() / wanted);
         List<Stretch> few = IntStream.range(0, all.size())
-                .filter(s -> s % (STRETCHES / FEW) == 0)
+                .filter(s -> s % step == 0)
                 .mapToObj(all::get)
                 .toList();
         return Arrays.stream(costs(path, few)).sum();
