@@ -78,7 +78,7 @@ final class FieldRegistration {
     Placed refine(EngineChoice rowsChoice, double unit, boolean always) {
         List<FieldEquations> sample = new ArrayList<>();
         List<double[]> starts = new ArrayList<>();
-        HeldOut.stretches(path.frames()).forEach(stretch -> {
+        HeldOut.few(path.frames()).forEach(stretch -> {
             double[] start = start(stretch.first(), stretch.end(), new double[path.bands() * STRIDE]);
             double[] none = new double[path.bands() * STRIDE];
             for (int order = 1; order <= 2; order++) {

@@ -22,6 +22,7 @@ import io.github.spinet.io.PixelType;
 import io.github.spinet.io.StackMovie;
 import io.github.spinet.motion.MotionCorrection;
 import io.github.spinet.motion.MotionCorrection.Shift;
+import io.github.spinet.motion.MotionQuality;
 import io.github.spinet.service.Job;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -230,6 +231,7 @@ class MovieDoorsTest {
         SessionImaging imaging = SessionImaging.run(
                 entry,
                 Records.defaults(MotionCorrection.Params.class),
+                Records.defaults(MotionQuality.Params.class),
                 Records.defaults(RegisteredFiles.Params.class),
                 true,
                 out,
