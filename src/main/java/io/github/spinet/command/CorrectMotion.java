@@ -80,7 +80,7 @@ public final class CorrectMotion extends SpinetCommand<CorrectMotion.Request> {
             job.log().accept("Shifts from " + from + "; " + files.plan(out));
             MotionQuality.Result quality = request.shifts().isPresent()
                     ? given(request, spinet, movie, job)
-                    : spinet.registerMovie(movie, request.target(), request.params(), request.judge(), job);
+                    : spinet.registerMovie(movie, request.target(), request.params(), judge(request), job);
             MotionCorrection.Result result = quality.motion();
             ResultFiles.motion(out, result, movie.clock());
             files.write(
@@ -95,6 +95,11 @@ public final class CorrectMotion extends SpinetCommand<CorrectMotion.Request> {
         }
     }
 
+    /** Correlations aligned to movements are of all frames. */
+    private static MotionQuality.Params judge(Request request) {
+        return request.moving().isPresent() ? request.judge().all() : request.judge();
+    }
+
     private static MotionQuality.Result given(Request request, SpinetService spinet, StackMovie movie, Job job) {
         Path file = request.shifts().orElseThrow();
         ResultFiles.Shifts shifts = ResultFiles.shifts(file, movie);
@@ -102,7 +107,7 @@ public final class CorrectMotion extends SpinetCommand<CorrectMotion.Request> {
                 .accept(file.getFileName() + " holds the shifts of " + shifts.format() + ": "
                         + shifts.format().meaning() + (shifts.rows().isPresent() ? "; with those of rows" : ""));
         MotionQuality.Result quality =
-                spinet.applyShifts(movie, shifts, request.target(), request.params(), request.judge(), job);
+                spinet.applyShifts(movie, shifts, request.target(), request.params(), judge(request), job);
         MotionVerdict verdict = MotionVerdict.of(quality.motion().shifts());
         if (verdict.correlationGain() < 0) {
             job.log()

@@ -18,10 +18,10 @@ final class BlockSums {
     private static final int STEP = 4;
     private static final int FACTORS = TaylorTemplate.FACTORS;
     private static final int TERMS = TaylorTemplate.TERMS;
+    private static final Scratch SCRATCH = new Scratch();
     private static final int PRODUCTS = TERMS * FACTORS;
 
     private final TaylorTemplate template;
-    private final ThreadLocal<float[][]> scratch;
     private final Map<Span, double[][]> running = new ConcurrentHashMap<>();
 
     private record Span(int left, int right) {}
@@ -36,7 +36,6 @@ final class BlockSums {
 
     BlockSums(TaylorTemplate template) {
         this.template = template;
-        scratch = ThreadLocal.withInitial(() -> new float[FACTORS + 1][template.width]);
     }
 
     int width() {
@@ -74,7 +73,7 @@ final class BlockSums {
      * @param ny rows by which the frame is moved up before
      */
     double[] ofFrame(float[] frame, int block, int from, int to, int nx, int ny) {
-        float[][] columns = scratch.get();
+        float[][] columns = SCRATCH.of(FACTORS + 1, template.width);
         int left = left(block, nx);
         int right = right(block, nx);
         for (int k = 0; k < FACTORS && left < right; k++) {

@@ -133,7 +133,8 @@ final class FieldChoice {
         return costs;
     }
 
-    // Straight rows and a field each see the other as a parabola, true only near by; where a single dendrite hardly ties a
+    // Straight rows and a field each see the other as a parabola, true only near by; where a single dendrite hardly
+    // ties a
     // field down, the view of one of them favours it.
     private double cost(int stretch, int i, double[] sizes) {
         double there = stretches.get(stretch).cost(i, sizes, i * STRIDE, STRIDE / 2);

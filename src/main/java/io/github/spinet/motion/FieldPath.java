@@ -34,8 +34,9 @@ record FieldPath(Trajectory rows, double[] warp, int polynomials) {
         BandedCholesky matrix = new BandedCholesky(n * stride, 2 * stride);
         double[] right = new double[n * stride];
         double unit = equations.meanInformation() + Double.MIN_NORMAL;
+        boolean told = false;
         for (int i = 0; i < n; i++) {
-            boolean told = equations.tells(equations.first + i / bands);
+            told = i % bands == 0 ? equations.tells(equations.first + i / bands) : told;
             for (int c = 0; c < stride; c++) {
                 int at = i * stride + c;
                 double common = warp[at % warp.length];

@@ -20,7 +20,8 @@ final class FieldRegistration {
     private static final int OVERLAP = 8;
     // Enough to follow a few pixels of shear, however the search for its smoothness will end: straight within a frame.
     private static final double STIFF = 1e5;
-    // A single dendrite that crosses the rows gives less. A field would then be no more than another freedom of the path.
+    // A single dendrite that crosses the rows gives less. A field would then be no more than another freedom of the
+    // path.
     private static final double APART = 0.05;
     private static final int FULL = ColumnField.MOST + 1;
     private static final int STRIDE = FieldChoice.STRIDE;
@@ -78,7 +79,7 @@ final class FieldRegistration {
      * @param always whether the field is wanted even where straight rows foretell the rows left out as well
      */
     Placed refine(EngineChoice rowsChoice, double unit, boolean always) {
-        List<HeldOut.Stretch> stretches = HeldOut.stretches(path.frames());
+        List<HeldOut.Stretch> stretches = HeldOut.few(path.frames());
         double[] none = new double[path.bands() * STRIDE];
         List<FieldEquations> plain = stretches.stream()
                 .map(s -> equations(s.first(), s.end(), start(s.first(), s.end(), none)))

@@ -45,11 +45,15 @@ final class HalfFit {
         }
     }
 
-    /** Finds the rows of all frames, too, near the shifts known. */
-    void placeRows(List<Shift> shifts, RowShifts rows, Parallel parallel, Progress progress) {
+    /**
+     * Finds the rows of frames, too, near the shifts known.
+     *
+     * @param wanted which frames
+     */
+    void placeRows(List<Shift> shifts, RowShifts rows, boolean[] wanted, Parallel parallel, Progress progress) {
         RowRegistration registration =
                 new RowRegistration(movie, f -> sums[templateOf.applyAsInt(f)], range, duty, parallel, progress);
-        path = Optional.of(registration.again(shifts, rows));
+        path = Optional.of(registration.again(shifts, rows, f -> wanted[f]));
     }
 
     /**

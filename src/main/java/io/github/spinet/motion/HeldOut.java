@@ -17,6 +17,7 @@ final class HeldOut {
     private static final int STRETCH = 32;
     // With fewer bands than this, chance would choose.
     private static final int ENOUGH_BANDS = 16_384;
+    private static final int FEW_FOR_FIELDS = 6;
 
     private final BandEquations equations;
 
@@ -40,6 +41,15 @@ final class HeldOut {
         return IntStream.range(0, count)
                 .map(s -> (int) ((long) s * frames / count))
                 .mapToObj(first -> new Stretch(first, Math.min(frames, first + STRETCH)))
+                .toList();
+    }
+
+    /** Some of the stretches, spread over the movie: enough where a look at a frame takes long. */
+    static List<Stretch> few(int frames) {
+        List<Stretch> all = stretches(frames);
+        int count = Math.min(FEW_FOR_FIELDS, all.size());
+        return IntStream.range(0, count)
+                .mapToObj(s -> all.get(s * all.size() / count))
                 .toList();
     }
 

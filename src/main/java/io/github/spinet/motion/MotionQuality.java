@@ -20,7 +20,7 @@ import java.util.stream.IntStream;
 /**
  * Judges a motion correction by what had no say in it, and looks for frames out of focus.
  *
- * <p>Each frame is found once more on every other stripe of 16 columns and judged on the stripes between, and the other
+ * <p>Frames, or a sample of them in runs, are found once more on every other stripe of 16 columns and judged on the stripes between, and the other
  * way round, against the average of every other of the corrected frames, without the frame itself, or against the target.
  * So neither noise that a shift followed nor noise that the frame and the template have in common counts as likeness. If the frames of the movie do not gain by
  * correction, beyond chance, all are kept as recorded, unless the published engine was asked for, which moves every frame.
@@ -48,8 +48,36 @@ public final class MotionQuality {
                     min = 0,
                     help = "Frames farther than so many planes from the movie's in the target stack are bad; NaN keeps"
                             + " them")
-            double offPlanes)
-            implements Serializable {}
+            double offPlanes,
+
+            @Field(
+                    init = "384",
+                    min = 0,
+                    help = "About how many frames, in runs spread over the movie, are found once more to be judged on"
+                            + " columns not used to find them; 0 for all, as are taken for frames out of focus or"
+                            + " movements")
+            int judgedFrames)
+            implements Serializable {
+
+        /** The same with all frames judged. */
+        public Params all() {
+            return new Params(outOfFocusSd, offPlanes, 0);
+        }
+
+        private boolean[] judged(int frames) {
+            boolean[] judged = new boolean[frames];
+            if (judgedFrames == 0 || judgedFrames >= frames || outOfFocusSd > 0) {
+                Arrays.fill(judged, true);
+                return judged;
+            }
+            List<HeldOut.Stretch> stretches = HeldOut.stretches(frames);
+            int run = (judgedFrames + stretches.size() - 1) / stretches.size();
+            for (HeldOut.Stretch stretch : stretches) {
+                Arrays.fill(judged, stretch.first(), Math.min(frames, stretch.first() + run), true);
+            }
+            return judged;
+        }
+    }
 
     /** One frame: a row of {@code motion_quality.csv}. */
     public record Frame(
@@ -69,12 +97,14 @@ public final class MotionQuality {
                     unit = "px")
             double withinFramePx,
 
-            @Field(help = "Correlation with the template as recorded, in columns not used to find the frame")
+            @Field(
+                    help = "Correlation with the template as recorded, in columns not used to find the frame; undefined"
+                            + " for frames that were not judged")
             double heldoutBefore,
 
             @Field(
-                    help = "The same after correction; undefined for narrow frames. Smoothing by interpolation does not"
-                            + " raise it")
+                    help = "The same after correction; undefined likewise and for narrow frames. Smoothing by"
+                            + " interpolation does not raise it")
             double heldoutAfter,
 
             @Field(help = "Mean of the frame's middle, in the detector's units")
@@ -85,7 +115,8 @@ public final class MotionQuality {
 
             @Field(
                     help = "Likeness to the template or sharpness, whichever is lower, beyond what brightness and speed"
-                            + " explain, in robust SDs; far below 0: out of focus")
+                            + " explain, in robust SDs; sharpness alone for frames that were not judged; far below 0:"
+                            + " out of focus")
             double focus,
 
             @Field(help = "Slice of the target stack that the frame shows, from 1; undefined without a stack")
@@ -128,6 +159,7 @@ public final class MotionQuality {
     private final MotionCorrection.Result motion;
     private final Optional<FocalPlanes> planes;
     private final int[] sample;
+    private final boolean[] apart;
     private final SearchRange range;
     private final Parallel parallel;
     private final Progress progress;
@@ -140,12 +172,14 @@ public final class MotionQuality {
             MotionCorrection.Result motion,
             Optional<Image> target,
             int templateFrames,
+            boolean[] apart,
             Optional<FocalPlanes> planes,
             Parallel parallel,
             Progress progress) {
         this.movie = movie;
         this.motion = motion;
         this.planes = planes;
+        this.apart = apart;
         this.parallel = parallel;
         this.progress = progress;
         range = new SearchRange(motion.maxDxPx(), motion.maxDyPx());
@@ -159,7 +193,7 @@ public final class MotionQuality {
     }
 
     /**
-     * Judges what motion correction found. Each frame is found twice more.
+     * Judges what motion correction found. The frames judged are found twice more.
      *
      * @param movie the movie that was corrected
      * @param target the target that it was registered to, if there was one
@@ -177,10 +211,12 @@ public final class MotionQuality {
             Progress progress) {
         Movie input = MotionCorrection.conditioned(movie, motionParams, motion.scan());
         int frames = motionParams.templateFrames();
-        MotionQuality found = new MotionQuality(input, motion, target, frames, planes, parallel, progress);
+        boolean[] apart = params.judged(movie.frames());
+        MotionQuality found = new MotionQuality(input, motion, target, frames, apart, planes, parallel, progress);
         List<Measured> measured = found.measure(true);
         HeldOutGain gain = found.gain(measured);
-        MotionQuality raw = new MotionQuality(input, asRecorded(motion), target, frames, planes, parallel, progress);
+        MotionQuality raw =
+                new MotionQuality(input, asRecorded(motion), target, frames, apart, planes, parallel, progress);
         // Shifts that were given, or the published engine's, are what was asked for.
         boolean asked = motionParams.engine() == Engine.NCC || motion.choice().reason() == EngineChoice.Reason.GIVEN;
         boolean keptRaw = !asked && !gain.helps();
@@ -223,12 +259,12 @@ public final class MotionQuality {
         return templates.size() == 1 ? 0 : (at < 0 ? frame : at) % 2;
     }
 
-    /** @param apart whether to find frames on their stripes; else they are judged as they are corrected */
-    private List<Measured> measure(boolean apart) {
+    /** @param again whether to find frames on their stripes; else they are judged as they are corrected */
+    private List<Measured> measure(boolean again) {
         boolean judged = movie.width() >= NARROWEST && (sample.length > 1 || templates.get(0) != motion.template());
         List<FrameJudgement> judgements =
                 templates.stream().map(t -> new FrameJudgement(t, range)).toList();
-        List<HalfFit> halves = apart && judged ? halves() : List.of();
+        List<HalfFit> halves = again && judged ? halves() : List.of();
         Optional<FocalPlanes.Finder> finder = planes.map(p -> p.finder(range));
         Movie corrected = CorrectedMovie.of(movie, motion);
         Measured[] measured = new Measured[movie.frames()];
@@ -236,7 +272,7 @@ public final class MotionQuality {
             Shift shift = motion.shifts().rows().get(f);
             measured[f] = shift.flag() == Flag.MISSING || shift.flag() == Flag.CONSTANT
                     ? Measured.NOTHING
-                    : measure(shift, corrected, judgements.get(templateOf(f)), halves, judged, finder);
+                    : measure(shift, corrected, judgements.get(templateOf(f)), halves, judged && apart[f], finder);
         });
         return List.of(measured);
     }
@@ -253,7 +289,7 @@ public final class MotionQuality {
                     stripes,
                     range,
                     motion.scan().duty());
-            motion.rows().ifPresent(r -> half.placeRows(motion.shifts().rows(), r, parallel, progress));
+            motion.rows().ifPresent(r -> half.placeRows(motion.shifts().rows(), r, apart, parallel, progress));
             halves.add(half);
         }
         return halves;

@@ -11,6 +11,7 @@ import io.github.spinet.movie.Movie;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.IntFunction;
+import java.util.function.IntPredicate;
 
 /**
  * The shift of every row. A band of eight rows shows too little to be placed alone; a path that moves smoothly through
@@ -147,9 +148,12 @@ final class RowRegistration {
     /**
      * The path that the template's columns tell, from one near by. One round is enough, as the path hardly depends on
      * where it is looked for.
+     *
+     * @param wanted the frames of which it is needed
      */
-    RowShifts again(List<Shift> frames, RowShifts near) {
-        Trajectory trajectory = new Trajectory(equations(frames, near), movie.clock(), duty, warp(frames, near));
+    RowShifts again(List<Shift> frames, RowShifts near, IntPredicate wanted) {
+        Trajectory trajectory =
+                new Trajectory(equations(frames, near, wanted), movie.clock(), duty, warp(frames, near));
         return solve(
                 trajectory,
                 new BendingChoice(parallel, progress).rows(trajectory, true).bending());
@@ -183,9 +187,13 @@ final class RowRegistration {
     }
 
     private BandEquations equations(List<Shift> frames, RowShifts at) {
+        return equations(frames, at, f -> true);
+    }
+
+    private BandEquations equations(List<Shift> frames, RowShifts at, IntPredicate wanted) {
         BandEquations equations = new BandEquations(frames.size(), at);
         parallel.forEach(frames.size(), "Placing rows", progress, f -> {
-            if (frames.get(f).flag() == Flag.OK) {
+            if (wanted.test(f) && frames.get(f).flag() == Flag.OK) {
                 float[] pixels = movie.read(f);
                 Frames.centre(pixels);
                 equations.add(sums.apply(f), f, pixels, range);

@@ -11,6 +11,7 @@ final class Similarity {
     // Of frame, its squares, its products with the template; then the frame's row and room for making it.
     private static final int SUMS = 3;
     private static final int ROOM = Translation.ROOM;
+    private static final Scratch SCRATCH = new Scratch();
 
     private final int width;
     private final int left;
@@ -20,7 +21,6 @@ final class Similarity {
     private final float[][] template;
     private final double templateSum;
     private final double templateSquares;
-    private final ThreadLocal<float[][]> scratch;
 
     /** Makes a row of an image that need not be made whole. */
     @FunctionalInterface
@@ -57,7 +57,6 @@ final class Similarity {
         }
         templateSum = sum;
         templateSquares = squares;
-        scratch = ThreadLocal.withInitial(() -> new float[SUMS + 1 + ROOM][width]);
     }
 
     /**
@@ -82,7 +81,7 @@ final class Similarity {
     }
 
     private double to(Rows rows) {
-        float[][] columns = scratch.get();
+        float[][] columns = SCRATCH.of(SUMS + 1 + ROOM, width);
         float[][] room = Arrays.copyOfRange(columns, SUMS + 1, columns.length);
         float[] row = columns[SUMS];
         for (int k = 0; k < SUMS; k++) {

@@ -21,10 +21,10 @@ final class TermSums {
     private static final int ENOUGH = 96;
     private static final int FACTORS = TaylorTemplate.FACTORS;
     private static final int TERMS = TaylorTemplate.TERMS;
+    private static final Scratch SCRATCH = new Scratch();
 
     private final TaylorTemplate template;
     private final int every;
-    private final ThreadLocal<float[][]> scratch;
     private final Map<Integer, double[][]> running = new ConcurrentHashMap<>();
     private double[][] whole;
 
@@ -36,7 +36,6 @@ final class TermSums {
     TermSums(TaylorTemplate template, int every) {
         this.template = template;
         this.every = every;
-        scratch = ThreadLocal.withInitial(() -> new float[FACTORS + 1][template.width]);
     }
 
     /** The same over fewer rows, but enough of them for a whole frame. */
@@ -63,7 +62,7 @@ final class TermSums {
      * @param factors how many factors, from the first
      */
     double[] ofFrame(float[] frame, int from, int to, int nx, int ny, int factors) {
-        float[][] columns = scratch.get();
+        float[][] columns = SCRATCH.of(FACTORS + 1, template.width);
         for (int k = 0; k < factors; k++) {
             Arrays.fill(columns[k], 0);
         }

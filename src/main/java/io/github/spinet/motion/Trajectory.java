@@ -43,11 +43,13 @@ record Trajectory(BandEquations equations, Clock clock, double duty, double[] wa
         BandedCholesky matrix = new BandedCholesky(2 * n, 4);
         double[] right = new double[2 * n];
         double unit = equations.meanInformation() + Double.MIN_NORMAL;
+        boolean told = false;
         for (int i = 0; i < n; i++) {
             int band = first + i;
+            told = i % bands == 0 ? equations.tells(band / bands) : told;
             double x = equations.at.dx(band / bands, band % bands) - warp[2 * (i % bands)];
             double y = equations.at.dy(band / bands, band % bands) - warp[2 * (i % bands) + 1];
-            double anchor = equations.tells(band / bands) ? ANCHOR * unit : unit;
+            double anchor = told ? ANCHOR * unit : unit;
             matrix.add(2 * i, 2 * i, anchor);
             matrix.add(2 * i + 1, 2 * i + 1, anchor);
             right[2 * i] = anchor * x;

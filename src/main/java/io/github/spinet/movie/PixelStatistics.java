@@ -11,6 +11,7 @@ public final class PixelStatistics implements FrameBlocks.Collector {
 
     private static final int GROUP = FrameBlocks.GROUP;
     private static final int ROOM = 5;
+    private static final ThreadLocal<float[][]> SCRATCH = ThreadLocal.withInitial(() -> new float[ROOM][0]);
 
     private final int[] count;
     // Sums of deviations from the pixel's first value, so that a large offset costs no digits.
@@ -18,7 +19,6 @@ public final class PixelStatistics implements FrameBlocks.Collector {
     private final double[] sum;
     private final double[] sumOfSquares;
     private final float[] maximum;
-    private final ThreadLocal<float[][]> scratch = ThreadLocal.withInitial(() -> new float[ROOM][0]);
 
     public PixelStatistics(int pixels) {
         count = new int[pixels];
@@ -78,11 +78,11 @@ public final class PixelStatistics implements FrameBlocks.Collector {
         }
     }
 
-    private float[][] room(int pixels) {
-        float[][] room = scratch.get();
+    private static float[][] room(int pixels) {
+        float[][] room = SCRATCH.get();
         if (room[0].length != pixels) {
             room = new float[ROOM][pixels];
-            scratch.set(room);
+            SCRATCH.set(room);
         }
         return room;
     }

@@ -69,6 +69,8 @@ class RunBenchmarksTest {
         given.put("engines", "rigid,row");
         BadParameterException e =
                 assertThrows(BadParameterException.class, () -> new RunBenchmarks().execute(given, Job.quiet()));
-        assertTrue(e.getMessage().startsWith("engines = 'row' is not one of NCC, RIGID, ROWS, PIECEWISE, AUTO"), e.getMessage());
+        assertTrue(
+                e.getMessage().startsWith("engines = 'row' is not one of NCC, RIGID, ROWS, PIECEWISE, AUTO"),
+                e.getMessage());
     }
 }
