@@ -39,9 +39,7 @@ final class BadFrames {
         boolean[] badWhole = bad(whole, sds, rule);
         for (int f = 0; f < shifts.length; f++) {
             if (bad[f] && badWhole[f]) {
-                Shift s = shifts[f];
-                shifts[f] = new Shift(
-                        s.frame(), s.timeS(), s.dxPx(), s.dyPx(), s.score(), s.corrBefore(), s.corrAfter(), Flag.BAD);
+                shifts[f] = shifts[f].flagged(Flag.BAD);
             }
         }
     }

@@ -145,7 +145,21 @@ public final class MotionCorrection {
             double corrAfter,
 
             @Field(help = "OK, or why the frame is not to be used")
-            Flag flag) {}
+            Flag flag) {
+
+        /** The same with another flag. */
+        Shift flagged(Flag other) {
+            return new Shift(frame, timeS, dxPx, dyPx, score, corrBefore, corrAfter, other);
+        }
+
+        /** The same frame where it was recorded; there it lies at no border of the search. Without a shift it stays so. */
+        Shift asRecorded() {
+            return Double.isNaN(dxPx)
+                    ? this
+                    : new Shift(
+                            frame, timeS, 0, 0, score, corrBefore, corrBefore, flag == Flag.AT_LIMIT ? Flag.OK : flag);
+        }
+    }
 
     /**
      * What was found.
@@ -168,6 +182,16 @@ public final class MotionCorrection {
             ScanGeometry scan,
             int maxDxPx,
             int maxDyPx) {
+
+        /** The same with other frames. */
+        Result with(Table<Shift> others, Optional<RowShifts> theirRows, FrameMask theirMask) {
+            return new Result(template, others, theirRows, theirMask, choice, scan, maxDxPx, maxDyPx);
+        }
+
+        /** The same with another template. */
+        Result with(Image other) {
+            return new Result(other, shifts, rows, mask, choice, scan, maxDxPx, maxDyPx);
+        }
 
         /**
          * The same for another channel of the recording, whose lines may be out of step by another phase.

@@ -236,15 +236,7 @@ public final class MotionQuality {
     }
 
     private MotionCorrection.Result shown(boolean anew) {
-        return new MotionCorrection.Result(
-                anew && sample.length > 0 ? averages.mean() : motion.template(),
-                motion.shifts(),
-                motion.rows(),
-                motion.mask(),
-                motion.choice(),
-                motion.scan(),
-                motion.maxDxPx(),
-                motion.maxDyPx());
+        return anew && sample.length > 0 ? motion.with(averages.mean()) : motion;
     }
 
     private record Measured(double before, double after, double brightness, double sharpness, double plane) {
@@ -381,30 +373,8 @@ public final class MotionQuality {
     }
 
     private static MotionCorrection.Result asRecorded(MotionCorrection.Result motion) {
-        List<Shift> still = motion.shifts().stream()
-                .map(s -> Double.isNaN(s.dxPx())
-                        ? s
-                        : new Shift(
-                                s.frame(),
-                                s.timeS(),
-                                0,
-                                0,
-                                s.score(),
-                                s.corrBefore(),
-                                s.corrBefore(),
-                                // Where it stays, no frame lies at the border of the search.
-                                s.flag() == Flag.AT_LIMIT ? Flag.OK : s.flag()))
-                .toList();
-        Table<Shift> shifts = new Table<>(Shift.class, still);
-        return new MotionCorrection.Result(
-                motion.template(),
-                shifts,
-                Optional.empty(),
-                motion.mask(),
-                motion.choice(),
-                motion.scan(),
-                motion.maxDxPx(),
-                motion.maxDyPx());
+        List<Shift> still = motion.shifts().stream().map(Shift::asRecorded).toList();
+        return motion.with(new Table<>(Shift.class, still), Optional.empty(), motion.mask());
     }
 
     private static MotionCorrection.Result flagged(
@@ -421,28 +391,10 @@ public final class MotionQuality {
             boolean off =
                     planes.isPresent() && Math.abs(frame.plane() - planes.get().plane()) > params.offPlanes();
             if (s.flag() == Flag.OK && (blurred || off)) {
-                shifts.set(
-                        f,
-                        new Shift(
-                                s.frame(),
-                                s.timeS(),
-                                s.dxPx(),
-                                s.dyPx(),
-                                s.score(),
-                                s.corrBefore(),
-                                s.corrAfter(),
-                                Flag.BAD));
+                shifts.set(f, s.flagged(Flag.BAD));
             }
         }
         Table<Shift> table = new Table<>(Shift.class, shifts);
-        return new MotionCorrection.Result(
-                motion.template(),
-                table,
-                motion.rows(),
-                MotionCorrection.mask(movie.mask(), table),
-                motion.choice(),
-                motion.scan(),
-                motion.maxDxPx(),
-                motion.maxDyPx());
+        return motion.with(table, motion.rows(), MotionCorrection.mask(movie.mask(), table));
     }
 }

@@ -5,13 +5,9 @@ import io.github.spinet.core.BadInputException;
 import io.github.spinet.core.Field;
 import io.github.spinet.core.Numbers;
 import io.github.spinet.core.Table;
-import java.math.BigDecimal;
-import java.math.MathContext;
-import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.DoubleStream;
 
 /**
  * The shifts of the rows of every frame. While a frame is scanned the animal goes on moving, so that its rows lie
@@ -75,9 +71,6 @@ public final class RowShifts {
             return new double[] {dxLinearPx, dyLinearPx, dxQuadraticPx, dyQuadraticPx, dxCubicPx, dyCubicPx};
         }
     }
-
-    private static final double[] POWERS =
-            DoubleStream.iterate(1, p -> 10 * p).limit(14).toArray();
 
     private final int height;
     private final int bands;
@@ -199,12 +192,12 @@ public final class RowShifts {
             rows.add(new Bend(
                     frame + 1,
                     centre(b) + 1,
-                    shortest(field.get(frame, b, 1, 0)),
-                    shortest(field.get(frame, b, 1, 1)),
-                    shortest(field.get(frame, b, 2, 0)),
-                    shortest(field.get(frame, b, 2, 1)),
-                    shortest(field.get(frame, b, 3, 0)),
-                    shortest(field.get(frame, b, 3, 1))));
+                    SinglePrecision.shortest(field.get(frame, b, 1, 0)),
+                    SinglePrecision.shortest(field.get(frame, b, 1, 1)),
+                    SinglePrecision.shortest(field.get(frame, b, 2, 0)),
+                    SinglePrecision.shortest(field.get(frame, b, 2, 1)),
+                    SinglePrecision.shortest(field.get(frame, b, 3, 0)),
+                    SinglePrecision.shortest(field.get(frame, b, 3, 1))));
         }
         return new Table<>(Bend.class, rows);
     }
@@ -213,39 +206,13 @@ public final class RowShifts {
     public Table<Band> table() {
         List<Band> rows = new ArrayList<>(dx.length);
         for (int i = 0; i < dx.length; i++) {
-            rows.add(new Band(i / bands + 1, centre(i % bands) + 1, shortest(dx[i]), shortest(dy[i])));
+            rows.add(new Band(
+                    i / bands + 1,
+                    centre(i % bands) + 1,
+                    SinglePrecision.shortest(dx[i]),
+                    SinglePrecision.shortest(dy[i])));
         }
         return new Table<>(Band.class, rows);
-    }
-
-    // The number with the fewest digits that is the same in single precision; Float.toString differs between Java
-    // versions.
-    private static double shortest(float value) {
-        if (Float.isNaN(value)) {
-            return Double.NaN;
-        }
-        double size = Math.abs(value);
-        // Where a power of ten brings all digits before the point, division gives the nearest number.
-        if (size >= 1e-4 && size < 1e6) {
-            int before = (int) Math.floor(Math.log10(size)) + 1;
-            for (int digits = 6; digits <= 9; digits++) {
-                double rounded = POWERS[digits - before];
-                rounded = Math.rint(value * rounded) / rounded;
-                if ((float) rounded == value) {
-                    return rounded;
-                }
-            }
-        }
-        BigDecimal exact = new BigDecimal(value);
-        double rounded = value;
-        for (int digits = 6; digits <= 9; digits++) {
-            rounded =
-                    exact.round(new MathContext(digits, RoundingMode.HALF_EVEN)).doubleValue();
-            if ((float) rounded == value) {
-                break;
-            }
-        }
-        return rounded;
     }
 
     int frames() {

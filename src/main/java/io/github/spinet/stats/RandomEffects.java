@@ -24,9 +24,8 @@ final class RandomEffects {
     // The block with most levels, then the others.
     private final int[] order;
     private final int first;
-    // Products of the columns of the first block, of each level: with each other, with the others that it meets and
-    // with
-    // the basis and, last, the residuals of ordinary least squares.
+    // Products of the columns of the first block, of each level: with each other, with the others that it meets,
+    // with the basis and, last, the residuals of ordinary least squares.
     private final double[][][] squaresOf;
     private final int[][] meets;
     private final double[][][] meetProducts;
@@ -84,7 +83,7 @@ final class RandomEffects {
     private void sum(double[][] basis, double[] residuals) {
         RandomStructure.Block most = blocks.get(first);
         int others = blockOf.length;
-        int[] sorted = sorted(most.levels(), squaresOf.length);
+        int[] sorted = LevelOrder.of(most.levels(), squaresOf.length);
         int[] slots = new int[others];
         Arrays.fill(slots, -1);
         int[] met = new int[others];
@@ -149,21 +148,6 @@ final class RandomEffects {
             to[j] += z * basis[j][row];
         }
         to[basis.length] += z * residuals[row];
-    }
-
-    private static int[] sorted(int[] levels, int count) {
-        int[] starts = new int[count + 1];
-        for (int level : levels) {
-            starts[level + 1]++;
-        }
-        for (int i = 0; i < count; i++) {
-            starts[i + 1] += starts[i];
-        }
-        int[] sorted = new int[levels.length];
-        for (int i = 0; i < levels.length; i++) {
-            sorted[starts[levels[i]]++] = i;
-        }
-        return sorted;
     }
 
     int n() {
@@ -248,7 +232,8 @@ final class RandomEffects {
             int size = blocks.get(b).size();
             for (int level = 0; level < blocks.get(b).count(); level++) {
                 int from = index(b, level);
-                double[][] product = transposedTimes(factors[b], Arrays.copyOfRange(rows, from, from + size));
+                double[][] product =
+                        SmallMatrices.transposedTimes(factors[b], Arrays.copyOfRange(rows, from, from + size));
                 System.arraycopy(product, 0, scaled, from, size);
             }
         }
@@ -294,7 +279,7 @@ final class RandomEffects {
             lnDeterminant += Cholesky.factor(dense);
             Cholesky.forward(dense, right);
             for (double[] row : right) {
-                addOuter(products, row);
+                SmallMatrices.addOuter(products, row);
             }
             state = solve(products, lnDeterminant);
         }
@@ -315,14 +300,14 @@ final class RandomEffects {
 
         private double eliminate(int i, double[][] products) {
             double[][] factor = factors[first];
-            double[][] pivot = transposedTimes(factor, columnsTimes(squaresOf[i], factor));
+            double[][] pivot = SmallMatrices.transposedTimes(factor, SmallMatrices.columnsTimes(squaresOf[i], factor));
             for (int r = 0; r < pivot.length; r++) {
                 pivot[r][r] += 1;
             }
             double lnDeterminant = Cholesky.factor(pivot);
-            double[][] link = transposedTimes(factor, linked(i));
+            double[][] link = SmallMatrices.transposedTimes(factor, linked(i));
             Cholesky.forward(pivot, link);
-            double[][] own = transposedTimes(factor, firstProducts[i]);
+            double[][] own = SmallMatrices.transposedTimes(factor, firstProducts[i]);
             Cholesky.forward(pivot, own);
             for (int r = 0; r < pivot.length; r++) {
                 for (int x = 0; x < meets[i].length; x++) {
@@ -340,7 +325,7 @@ final class RandomEffects {
                         right[a][j] -= share * own[r][j];
                     }
                 }
-                addOuter(products, own[r]);
+                SmallMatrices.addOuter(products, own[r]);
             }
             pivots[i] = pivot;
             links[i] = link;
@@ -373,7 +358,8 @@ final class RandomEffects {
             int[] next = new int[blocks.size()];
             for (int a = 0; a < others.length; a += factors[blockOf[a]].length) {
                 int b = blockOf[a];
-                predictions[b][next[b]++] = times(factors[b], Arrays.copyOfRange(others, a, a + factors[b].length));
+                predictions[b][next[b]++] =
+                        SmallMatrices.times(factors[b], Arrays.copyOfRange(others, a, a + factors[b].length));
             }
             for (int i = 0; i < pivots.length; i++) {
                 double[] own = left(rights[i]);
@@ -383,7 +369,7 @@ final class RandomEffects {
                     }
                 }
                 Cholesky.backward(pivots[i], own);
-                predictions[first][i] = times(factors[first], own);
+                predictions[first][i] = SmallMatrices.times(factors[first], own);
             }
             return predictions;
         }
@@ -410,44 +396,5 @@ final class RandomEffects {
         double[] coefficients = Cholesky.solve(information, right);
         double residual = squares - taken[p][p] - LinearFit.dot(coefficients, right);
         return new State(lnDeterminant, information, coefficients, residual);
-    }
-
-    private static void addOuter(double[][] sum, double[] row) {
-        for (int j = 0; j < row.length; j++) {
-            for (int k = 0; k <= j; k++) {
-                sum[j][k] += row[j] * row[k];
-            }
-        }
-    }
-
-    private static double[][] transposedTimes(double[][] factor, double[][] rows) {
-        double[][] product = new double[factor.length][rows[0].length];
-        for (int i = 0; i < factor.length; i++) {
-            for (int k = i; k < factor.length; k++) {
-                double share = factor[k][i];
-                for (int j = 0; j < product[i].length; j++) {
-                    product[i][j] += share * rows[k][j];
-                }
-            }
-        }
-        return product;
-    }
-
-    private static double[][] columnsTimes(double[][] rows, double[][] factor) {
-        double[][] product = new double[rows.length][factor.length];
-        for (int i = 0; i < rows.length; i++) {
-            for (int j = 0; j < factor.length; j++) {
-                for (int k = j; k < factor.length; k++) {
-                    product[i][j] += rows[i][k] * factor[k][j];
-                }
-            }
-        }
-        return product;
-    }
-
-    private static double[] times(double[][] matrix, double[] vector) {
-        return Arrays.stream(matrix)
-                .mapToDouble(row -> LinearFit.dot(row, vector))
-                .toArray();
     }
 }
