@@ -3,6 +3,7 @@ package io.github.spinet.core;
 
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -11,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Records of described components from and to maps of plain values. It is the only way in for settings, whichever door
@@ -25,20 +27,47 @@ public final class Records {
 
     private static final String SHARED = "seed";
 
-    /** All described components, nested ones included, in the order of declaration. */
-    public static List<Component> components(Class<? extends Record> type) {
-        Map<String, Component> all = new LinkedHashMap<>();
-        collect(type, "", all);
-        return List.copyOf(all.values());
+    // Looked up once a type: tables have many rows.
+    private static final ClassValue<List<Leaf>> LEAVES = new ClassValue<>() {
+        @Override
+        protected List<Leaf> computeValue(Class<?> type) {
+            Map<String, Leaf> all = new LinkedHashMap<>();
+            collect(type.asSubclass(Record.class), "", List.of(), all);
+            return List.copyOf(all.values());
+        }
+    };
+
+    /** A described component and the accessors that lead to it from the outermost record. */
+    private record Leaf(Component component, List<Method> path) {
+
+        Object of(Record record) {
+            Object value = record;
+            try {
+                for (Method accessor : path) {
+                    value = accessor.invoke(value);
+                }
+            } catch (ReflectiveOperationException e) {
+                throw new IllegalStateException("Record component " + component.key() + " cannot be read", e);
+            }
+            return value;
+        }
     }
 
-    private static void collect(Class<? extends Record> type, String prefix, Map<String, Component> all) {
+    /** All described components, nested ones included, in the order of declaration. */
+    public static List<Component> components(Class<? extends Record> type) {
+        return LEAVES.get(type).stream().map(Leaf::component).toList();
+    }
+
+    private static void collect(Class<? extends Record> type, String prefix, List<Method> path, Map<String, Leaf> all) {
         for (RecordComponent component : type.getRecordComponents()) {
+            component.getAccessor().setAccessible(true);
+            List<Method> here = Stream.concat(path.stream(), Stream.of(component.getAccessor()))
+                    .toList();
             if (component.isAnnotationPresent(Field.class)) {
                 Component described = Component.of(component, key(prefix, component));
-                all.putIfAbsent(described.key(), described);
+                all.putIfAbsent(described.key(), new Leaf(described, here));
             } else {
-                collect(nested(component), prefix(prefix, component), all);
+                collect(nested(component), prefix(prefix, component), here, all);
             }
         }
     }
@@ -72,19 +101,18 @@ public final class Records {
     /** The values by key, nested records flattened, in the order of declaration. */
     public static Map<String, Object> toMap(Record record) {
         Map<String, Object> map = new LinkedHashMap<>();
-        collect(record, "", map);
+        LEAVES.get(record.getClass()).forEach(leaf -> map.put(leaf.component.key(), leaf.of(record)));
         return map;
     }
 
-    private static void collect(Record record, String prefix, Map<String, Object> map) {
-        for (RecordComponent component : record.getClass().getRecordComponents()) {
-            Object value = get(record, component);
-            if (component.isAnnotationPresent(Field.class)) {
-                map.putIfAbsent(key(prefix, component), value);
-            } else {
-                collect((Record) value, prefix(prefix, component), map);
-            }
+    /** The values of {@link #toMap} alone. */
+    static Object[] values(Record record) {
+        List<Leaf> leaves = LEAVES.get(record.getClass());
+        Object[] values = new Object[leaves.size()];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = leaves.get(i).of(record);
         }
+        return values;
     }
 
     private static void refuseUnknown(Set<String> given, List<Component> components) {
@@ -129,15 +157,6 @@ public final class Records {
             throw new IllegalStateException(e);
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException("Record " + type.getName() + " cannot be constructed", e);
-        }
-    }
-
-    private static Object get(Record record, RecordComponent component) {
-        try {
-            component.getAccessor().setAccessible(true);
-            return component.getAccessor().invoke(record);
-        } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException("Record component " + component + " cannot be read", e);
         }
     }
 

@@ -26,7 +26,7 @@ public record Table<R extends Record>(Class<R> type, List<R> rows) implements It
 
     /** The cells of a row, in the order of the columns. */
     public Object[] cells(R row) {
-        return Records.toMap(row).values().toArray();
+        return Records.values(row);
     }
 
     /**

@@ -3,10 +3,9 @@ package io.github.spinet.motion;
 
 import io.github.spinet.core.Parallel;
 import io.github.spinet.core.Progress;
-import io.github.spinet.movie.FrameBlocks;
 import io.github.spinet.movie.Image;
 import io.github.spinet.movie.Movie;
-import io.github.spinet.movie.PixelStatistics;
+import io.github.spinet.movie.PixelMeans;
 import java.util.stream.IntStream;
 
 /**
@@ -24,22 +23,14 @@ record Averages(Image even, Image odd, Image mean, double perPx) {
 
     /** @param frames which frames, in order */
     static Averages of(Movie movie, int[] frames, SearchRange range, Parallel parallel, Progress progress) {
-        PixelStatistics[] halves = new PixelStatistics[2];
+        PixelMeans[] halves = new PixelMeans[2];
         for (int h = 0; h < 2; h++) {
             int half = h;
-            halves[h] = new PixelStatistics(movie.width() * movie.height());
             int[] own = IntStream.range(0, frames.length)
                     .filter(i -> i % 2 == half)
                     .map(i -> frames[i])
                     .toArray();
-            FrameBlocks.forEach(
-                    own.length,
-                    movie.width() * movie.height(),
-                    parallel,
-                    progress,
-                    "Averaging frames",
-                    (i, pixels) -> movie.read(own[i], pixels),
-                    halves[h]);
+            halves[h] = PixelMeans.of(movie, own, "Averaging frames", parallel, progress);
         }
         float[] even = halves[0].means();
         float[] odd = halves[1].means();

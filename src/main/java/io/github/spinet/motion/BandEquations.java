@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.spinet.motion;
 
+import java.util.List;
 import java.util.function.IntPredicate;
 
 /**
@@ -84,34 +85,50 @@ final class BandEquations {
     }
 
     /**
-     * Fills in the bands of one frame. Its gain and offset are those that fit best with the shifts assumed.
+     * A frame as it is looked at.
      *
+     * @param frame its number
      * @param pixels of mean 0
+     * @param known its sums over bands at one whole-pixel shift; of use for bands that lie near it
      */
-    void add(TermSums sums, int frame, float[] pixels, SearchRange range) {
-        add(sums, frame, new BandProducts(Integer.MAX_VALUE, 0, new double[bands][]), pixels, range);
+    record Seen(int frame, float[] pixels, BandProducts known) {
+
+        /** A frame of which nothing is known. */
+        Seen(int frame, float[] pixels) {
+            this(frame, pixels, new BandProducts(Integer.MAX_VALUE, 0, new double[0][]));
+        }
     }
 
-    /**
-     * The same where the sums over bands may be known already.
-     *
-     * @param known used for bands that lie near its whole-pixel shift; the pixels are looked at for others
-     */
-    void add(TermSums sums, int frame, BandProducts known, float[] pixels, SearchRange range) {
-        double[][] products = new double[bands][];
+    /** Fills in the bands of frames. Gain and offset of each are those that fit best with the shifts assumed. */
+    void add(TermSums sums, List<Seen> seen, SearchRange range) {
+        int[][] nx = new int[seen.size()][bands];
+        int[][] ny = new int[seen.size()][bands];
+        double[][][] products = new double[seen.size()][bands][];
+        for (int i = 0; i < seen.size(); i++) {
+            BandProducts known = seen.get(i).known;
+            for (int b = 0; b < bands; b++) {
+                double x = at.dx(seen.get(i).frame, b);
+                double y = at.dy(seen.get(i).frame, b);
+                boolean near = Math.abs(x - known.nx()) < NEAR && Math.abs(y - known.ny()) < NEAR;
+                nx[i][b] = near ? known.nx() : (int) Math.max(-range.maxX(), Math.min(range.maxX(), Math.round(x)));
+                ny[i][b] = near ? known.ny() : (int) Math.max(-range.maxY(), Math.min(range.maxY(), Math.round(y)));
+                products[i][b] = near ? known.of()[b] : null;
+            }
+        }
+        sums.fillBands(seen.stream().map(Seen::pixels).toArray(float[][]::new), nx, ny, products);
+        for (int i = 0; i < seen.size(); i++) {
+            add(sums, seen.get(i).frame, nx[i], ny[i], products[i]);
+        }
+    }
+
+    private void add(TermSums sums, int frame, int[] nx, int[] ny, double[][] products) {
         double[][][] series = new double[bands][][];
         double[][][] directions = new double[bands][][];
         for (int b = 0; b < bands; b++) {
-            double x = at.dx(frame, b);
-            double y = at.dy(frame, b);
-            boolean near = Math.abs(x - known.nx()) < NEAR && Math.abs(y - known.ny()) < NEAR;
-            int nx = near ? known.nx() : (int) Math.max(-range.maxX(), Math.min(range.maxX(), Math.round(x)));
-            int ny = near ? known.ny() : (int) Math.max(-range.maxY(), Math.min(range.maxY(), Math.round(y)));
             int from = b * RowShifts.BAND;
             int to = Math.min(sums.height(), from + RowShifts.BAND);
-            products[b] = near ? known.of()[b] : sums.ofFrame(pixels, from, to, nx, ny, TaylorTemplate.FACTORS);
-            series[b] = sums.ofSeries(from, to, nx, ny);
-            directions[b] = ShiftFit.directions(x - nx, y - ny);
+            series[b] = sums.ofSeries(from, to, nx[b], ny[b]);
+            directions[b] = ShiftFit.directions(at.dx(frame, b) - nx[b], at.dy(frame, b) - ny[b]);
         }
         double[] light = light(products, series, directions);
         for (int b = 0; b < bands; b++) {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.spinet.motion;
 
+import java.util.Arrays;
+
 /**
  * The sums of frame times factor of each band of rows of one frame, all at the same whole-pixel shift.
  *
@@ -10,15 +12,28 @@ package io.github.spinet.motion;
  */
 record BandProducts(int nx, int ny, double[][] of) {
 
-    static BandProducts of(TermSums sums, float[] frame, int nx, int ny) {
+    /**
+     * Of several frames, each at its own shift.
+     *
+     * @param frames pixels of mean 0
+     */
+    static BandProducts[] of(TermSums sums, float[][] frames, int[] nx, int[] ny) {
         int bands = (sums.height() + RowShifts.BAND - 1) / RowShifts.BAND;
-        double[][] products = new double[bands][];
-        for (int b = 0; b < bands; b++) {
-            int from = b * RowShifts.BAND;
-            int to = Math.min(sums.height(), from + RowShifts.BAND);
-            products[b] = sums.ofFrame(frame, from, to, nx, ny, TaylorTemplate.FACTORS);
+        double[][][] products = new double[frames.length][bands][];
+        sums.fillBands(frames, constant(nx, bands), constant(ny, bands), products);
+        BandProducts[] of = new BandProducts[frames.length];
+        for (int i = 0; i < of.length; i++) {
+            of[i] = new BandProducts(nx[i], ny[i], products[i]);
         }
-        return new BandProducts(nx, ny, products);
+        return of;
+    }
+
+    private static int[][] constant(int[] shifts, int bands) {
+        int[][] each = new int[shifts.length][bands];
+        for (int i = 0; i < each.length; i++) {
+            Arrays.fill(each[i], shifts[i]);
+        }
+        return each;
     }
 
     /** The sums over the whole frame. */

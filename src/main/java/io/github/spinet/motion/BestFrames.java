@@ -3,9 +3,8 @@ package io.github.spinet.motion;
 
 import io.github.spinet.core.Parallel;
 import io.github.spinet.core.Progress;
-import io.github.spinet.movie.FrameBlocks;
 import io.github.spinet.movie.Movie;
-import io.github.spinet.movie.PixelStatistics;
+import io.github.spinet.movie.PixelMeans;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 
@@ -37,16 +36,9 @@ final class BestFrames {
             small[i] = Frames.shrink(frame, width, height, factor);
         });
         int[] best = select(small);
-        PixelStatistics statistics = new PixelStatistics(width * height);
-        FrameBlocks.forEach(
-                best.length,
-                width * height,
-                parallel,
-                progress,
-                "Averaging the best frames",
-                (i, pixels) -> movie.read(frames[best[i]], pixels),
-                statistics);
-        return statistics.means();
+        int[] chosen = IntStream.of(best).map(i -> frames[i]).toArray();
+        return PixelMeans.of(movie, chosen, "Averaging the best frames", parallel, progress)
+                .means();
     }
 
     /** The positions of the frames in the final selection. */

@@ -80,6 +80,19 @@ public final class CorrectedMovie extends DerivedMovie {
         return mask;
     }
 
+    /**
+     * The same for a frame that was read already.
+     *
+     * @param raw the frame of the source
+     */
+    void read(int frame, float[] raw, float[] pixels) {
+        if (phase.isEmpty()) {
+            undo(raw, frame, 0, pixels);
+        } else {
+            read(frame, pixels);
+        }
+    }
+
     @Override
     public void read(int frame, float[] pixels) {
         float[] raw = recorded.read(frame);

@@ -5,6 +5,8 @@ import io.github.spinet.motion.MotionCorrection.Flag;
 import io.github.spinet.motion.MotionCorrection.Shift;
 import io.github.spinet.movie.FrameMask;
 import io.github.spinet.movie.Movie;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /** Registers single frames of a movie on a template and judges the outcome. Safe for several threads. */
@@ -30,49 +32,62 @@ final class FrameRegistration {
     }
 
     /**
-     * Registers a frame. One that would look less like the template than as recorded stays where it is.
+     * Registers frames. One that would look less like the template than as recorded stays where it is.
      *
-     * @param frame from 0
+     * @param first from 0
+     * @param end one past the last
+     * @param room for the pixels of each
+     * @param shifts receives theirs
      */
-    Shift shift(int frame) {
-        FrameMask.State state = movie.mask().state(frame);
-        if (state == FrameMask.State.MISSING) {
-            return row(frame, Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN, Flag.MISSING);
+    void register(int first, int end, float[][] room, Shift[] shifts) {
+        List<Integer> shown = new ArrayList<>();
+        for (int f = first; f < end; f++) {
+            if (movie.mask().state(f) == FrameMask.State.MISSING) {
+                shifts[f] = row(f, Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN, Flag.MISSING);
+                continue;
+            }
+            float[] pixels = room[f - first];
+            movie.read(f, pixels);
+            if (Frames.centre(pixels)) {
+                shown.add(f);
+            } else {
+                shifts[f] = row(f, 0, 0, Double.NaN, Double.NaN, Double.NaN, Flag.CONSTANT);
+            }
         }
-        float[] pixels = movie.read(frame);
-        if (!Frames.centre(pixels)) {
-            return row(frame, 0, 0, Double.NaN, Double.NaN, Double.NaN, Flag.CONSTANT);
+        float[][] frames = shown.stream().map(f -> room[f - first]).toArray(float[][]::new);
+        if (bands.isPresent() && registration instanceof RigidRegistration rigid) {
+            RigidRegistration.Placed[] placed = rigid.place(frames);
+            List<BandEquations.Seen> seen = new ArrayList<>();
+            for (int i = 0; i < placed.length; i++) {
+                int f = shown.get(i);
+                shifts[f] = judged(f, frames[i], placed[i].match());
+                if (shifts[f].flag() == Flag.OK) {
+                    bands.get().at.setAll(f, shifts[f].dxPx(), shifts[f].dyPx());
+                    seen.add(new BandEquations.Seen(f, frames[i], placed[i].products()));
+                }
+            }
+            bands.get().add(rigid.sums(), seen, range);
+        } else {
+            for (int i = 0; i < frames.length; i++) {
+                shifts[shown.get(i)] = judged(shown.get(i), frames[i], registration.register(frames[i]));
+            }
         }
-        Optional<RigidRegistration.Placed> placed = place(pixels);
-        Match match = placed.map(RigidRegistration.Placed::match).orElseGet(() -> registration.register(pixels));
-        Flag judged = match.atLimit() ? Flag.AT_LIMIT : Flag.OK;
-        Flag flag = state == FrameMask.State.BAD ? Flag.BAD : judged;
+    }
+
+    private Shift judged(int frame, float[] pixels, Match match) {
+        Flag found = match.atLimit() ? Flag.AT_LIMIT : Flag.OK;
+        Flag flag = movie.mask().state(frame) == FrameMask.State.BAD ? Flag.BAD : found;
         double before = similarity.to(pixels);
         double after = similarity.toMoved(pixels, match.dx(), match.dy());
         boolean raw = keepsRaw && after < before;
-        Shift shift = raw
+        return raw
                 ? row(frame, 0, 0, match.score(), before, before, flag)
                 : row(frame, match.dx(), match.dy(), match.score(), before, after, flag);
-        placed.filter(p -> flag == Flag.OK).ifPresent(p -> tell(shift, p.products(), pixels));
-        return shift;
     }
 
     /** What bands of rows told at their frames' own shifts, if rows are to be placed; of frames flagged {@code OK}. */
     Optional<BandEquations> bands() {
         return bands;
-    }
-
-    private Optional<RigidRegistration.Placed> place(float[] pixels) {
-        return bands.isPresent() && registration instanceof RigidRegistration rigid
-                ? Optional.of(rigid.place(pixels))
-                : Optional.empty();
-    }
-
-    private void tell(Shift shift, BandProducts products, float[] pixels) {
-        int frame = shift.frame() - 1;
-        BandEquations equations = bands.orElseThrow();
-        equations.at.setAll(frame, shift.dxPx(), shift.dyPx());
-        equations.add(((RigidRegistration) registration).sums(), frame, products, pixels, range);
     }
 
     private Shift row(int frame, double dx, double dy, double score, double before, double after, Flag flag) {

@@ -8,11 +8,10 @@ import io.github.spinet.motion.MotionCorrection.Flag;
 import io.github.spinet.motion.MotionCorrection.Params;
 import io.github.spinet.motion.MotionCorrection.Result;
 import io.github.spinet.motion.MotionCorrection.Shift;
-import io.github.spinet.movie.FrameBlocks;
 import io.github.spinet.movie.FrameMask;
 import io.github.spinet.movie.Image;
 import io.github.spinet.movie.Movie;
-import io.github.spinet.movie.PixelStatistics;
+import io.github.spinet.movie.PixelMeans;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -75,17 +74,12 @@ public final class GivenShifts {
         int[] valid =
                 IntStream.range(0, movie.frames()).filter(movie.mask()::isValid).toArray();
         int count = Math.min(most, valid.length);
-        int size = movie.width() * movie.height();
-        PixelStatistics statistics = new PixelStatistics(size);
-        FrameBlocks.forEach(
-                count,
-                size,
-                parallel,
-                progress,
-                "Making the template",
-                (i, pixels) -> movie.read(valid[(int) ((long) i * valid.length / count)], pixels),
-                statistics);
-        return new Image(movie.width(), movie.height(), statistics.means(), movie.calibration());
+        int[] sample = IntStream.range(0, count)
+                .map(i -> valid[(int) ((long) i * valid.length / count)])
+                .toArray();
+        float[] means = PixelMeans.of(movie, sample, "Making the template", parallel, progress)
+                .means();
+        return new Image(movie.width(), movie.height(), means, movie.calibration());
     }
 
     private static Shift judged(Shift given, int frame, Movie movie, Movie corrected, Similarity similarity) {

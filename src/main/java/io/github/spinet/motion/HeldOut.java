@@ -16,7 +16,7 @@ final class HeldOut {
     private static final int STRETCHES = 24;
     private static final int STRETCH = 32;
     // With fewer bands than this, chance would choose.
-    private static final int ENOUGH_BANDS = 16_384;
+    private static final int ENOUGH_BANDS = 8_192;
     private static final int FEW_FOR_FIELDS = 6;
 
     private final BandEquations equations;

@@ -11,7 +11,7 @@ import java.util.stream.IntStream;
 
 /**
  * Finds the phase of a scan to and fro in a movie, from what neighbouring lines have in common in up to 48 blocks of
- * frames spread over it. Frames are not aligned for this, and need not be: an animal that moves takes both kinds of
+ * frames spread over it, at more frames of each where few leave doubt. Frames are not aligned for this, and need not be: an animal that moves takes both kinds of
  * lines along. Dim movies are summed until lines tell something.
  *
  * <p>An offset is believed only if each half of the blocks finds it where the other half does, and if it exceeds four
@@ -22,9 +22,11 @@ import java.util.stream.IntStream;
 final class LinePhaseFit {
 
     private static final int BLOCKS = 48;
-    private static final int FRAMES_A_BLOCK = 16;
     // Neighbouring frames are averaged before their lines are compared, which takes noise away.
     private static final int RUN = 4;
+    // Bright movies tell their phase in one run a block.
+    private static final int[] FRAMES_A_BLOCK = {RUN, 16};
+    private static final double SURE_PX = 0.025;
     private static final int FEWEST_FRAMES = 8;
     private static final int NARROWEST = 32;
     private static final int LOWEST = 16;
@@ -42,7 +44,8 @@ final class LinePhaseFit {
     private final LineSpectra[] blocks;
     private final double[] times;
 
-    private LinePhaseFit(Movie movie, int[] valid, double near, Parallel parallel, Progress progress) {
+    private LinePhaseFit(
+            Movie movie, int[] valid, int framesABlock, double near, Parallel parallel, Progress progress) {
         frames = movie.frames();
         largest = Math.min(LARGEST_PX, movie.width() / 8.0);
         int n = Math.min(BLOCKS, valid.length);
@@ -50,7 +53,7 @@ final class LinePhaseFit {
         times = new double[n];
         parallel.forEach(n, "Comparing lines", progress, b -> {
             int from = (int) ((long) b * valid.length / n);
-            int to = (int) Math.min((long) (b + 1) * valid.length / n, from + FRAMES_A_BLOCK);
+            int to = (int) Math.min((long) (b + 1) * valid.length / n, from + framesABlock);
             times[b] = (valid[from] + valid[to - 1]) / 2.0;
             blocks[b] = spectra(movie, valid, from, to, near);
         });
@@ -63,10 +66,17 @@ final class LinePhaseFit {
         if (valid.length < FEWEST_FRAMES || movie.width() < NARROWEST || movie.height() < LOWEST) {
             return LinePhase.none(movie.frames(), Double.NaN, Double.NaN, Reason.TOO_LITTLE);
         }
-        LinePhase first = new LinePhaseFit(movie, valid, 0, parallel, progress).fit();
-        return Math.abs(first.estimatePx()) > LOOK_AGAIN_PX
-                ? new LinePhaseFit(movie, valid, first.estimatePx(), parallel, progress).fit()
-                : first;
+        LinePhase phase = null;
+        for (int frames : FRAMES_A_BLOCK) {
+            phase = new LinePhaseFit(movie, valid, frames, 0, parallel, progress).fit();
+            if (Math.abs(phase.estimatePx()) > LOOK_AGAIN_PX) {
+                phase = new LinePhaseFit(movie, valid, frames, phase.estimatePx(), parallel, progress).fit();
+            }
+            if (phase.standardErrorPx() < SURE_PX) {
+                break;
+            }
+        }
+        return phase;
     }
 
     private static LineSpectra spectra(Movie movie, int[] valid, int from, int to, double near) {

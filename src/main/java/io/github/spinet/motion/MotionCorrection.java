@@ -92,7 +92,7 @@ public final class MotionCorrection {
                             + " that agree best, as recorded (BEST_FRAMES, the published start)")
             TemplateFrom template,
 
-            @Field(init = "1000", min = 1, help = "Frames, spread over the movie, that make the template")
+            @Field(init = "400", min = 1, help = "Frames, spread over the movie, that make the template")
             int templateFrames,
 
             @Field(
@@ -225,7 +225,13 @@ public final class MotionCorrection {
                 .orElseGet(() -> templates.build(params.template(), params.templateFrames()));
         FrameRegistration registration = new FrameRegistration(input, template, params.engine(), range);
         Shift[] shifts = new Shift[movie.frames()];
-        parallel.forEach(shifts.length, "Registering frames", progress, f -> shifts[f] = registration.shift(f));
+        Batches.forEach(
+                shifts.length,
+                movie.width() * movie.height(),
+                parallel,
+                "Registering frames",
+                progress,
+                (first, end, room) -> registration.register(first, end, room, shifts));
         Shift[] whole = shifts.clone();
         Placed placed =
                 rows(input, template, registration.bands(), params, range, scan.duty(), shifts, parallel, progress);

@@ -51,11 +51,11 @@ public final class MotionQuality {
             double offPlanes,
 
             @Field(
-                    init = "384",
+                    init = "192",
                     min = 0,
                     help = "About how many frames, in runs spread over the movie, are found once more to be judged on"
-                            + " columns not used to find them; 0 for all, as are taken for frames out of focus or"
-                            + " movements")
+                            + " columns not used to find them; 0 for all, as are taken for frames out of focus, a stack"
+                            + " as target, or movements")
             int judgedFrames)
             implements Serializable {
 
@@ -64,9 +64,9 @@ public final class MotionQuality {
             return new Params(outOfFocusSd, offPlanes, 0);
         }
 
-        private boolean[] judged(int frames) {
+        private boolean[] judged(int frames, boolean all) {
             boolean[] judged = new boolean[frames];
-            if (judgedFrames == 0 || judgedFrames >= frames || outOfFocusSd > 0) {
+            if (all || judgedFrames == 0 || judgedFrames >= frames || outOfFocusSd > 0) {
                 Arrays.fill(judged, true);
                 return judged;
             }
@@ -107,16 +107,17 @@ public final class MotionQuality {
                             + " interpolation does not raise it")
             double heldoutAfter,
 
-            @Field(help = "Mean of the frame's middle, in the detector's units")
+            @Field(help = "Mean of the frame's middle, in the detector's units; undefined for frames not judged")
             double brightness,
 
-            @Field(help = "Fine detail against coarse picture, 1 for the typical frame; blur lowers it")
+            @Field(
+                    help = "Fine detail against coarse picture, 1 for the typical frame; blur lowers it; undefined for"
+                            + " frames not judged")
             double sharpness,
 
             @Field(
                     help = "Likeness to the template or sharpness, whichever is lower, beyond what brightness and speed"
-                            + " explain, in robust SDs; sharpness alone for frames that were not judged; far below 0:"
-                            + " out of focus")
+                            + " explain, in robust SDs; far below 0: out of focus; undefined for frames not judged")
             double focus,
 
             @Field(help = "Slice of the target stack that the frame shows, from 1; undefined without a stack")
@@ -211,7 +212,7 @@ public final class MotionQuality {
             Progress progress) {
         Movie input = MotionCorrection.conditioned(movie, motionParams, motion.scan());
         int frames = motionParams.templateFrames();
-        boolean[] apart = params.judged(movie.frames());
+        boolean[] apart = params.judged(movie.frames(), planes.isPresent());
         MotionQuality found = new MotionQuality(input, motion, target, frames, apart, planes, parallel, progress);
         List<Measured> measured = found.measure(true);
         HeldOutGain gain = found.gain(measured);
@@ -258,13 +259,14 @@ public final class MotionQuality {
                 templates.stream().map(t -> new FrameJudgement(t, range)).toList();
         List<HalfFit> halves = again && judged ? halves() : List.of();
         Optional<FocalPlanes.Finder> finder = planes.map(p -> p.finder(range));
-        Movie corrected = CorrectedMovie.of(movie, motion);
+        CorrectedMovie corrected = CorrectedMovie.of(movie, motion);
         Measured[] measured = new Measured[movie.frames()];
         parallel.forEach(measured.length, "Judging frames", progress, f -> {
             Shift shift = motion.shifts().rows().get(f);
-            measured[f] = shift.flag() == Flag.MISSING || shift.flag() == Flag.CONSTANT
+            boolean nothing = shift.flag() == Flag.MISSING || shift.flag() == Flag.CONSTANT;
+            measured[f] = nothing || !apart[f]
                     ? Measured.NOTHING
-                    : measure(shift, corrected, judgements.get(templateOf(f)), halves, judged && apart[f], finder);
+                    : measure(shift, corrected, judgements.get(templateOf(f)), halves, judged, finder);
         });
         return List.of(measured);
     }
@@ -289,14 +291,15 @@ public final class MotionQuality {
 
     private Measured measure(
             Shift shift,
-            Movie corrected,
+            CorrectedMovie corrected,
             FrameJudgement judgement,
             List<HalfFit> halves,
             boolean judged,
             Optional<FocalPlanes.Finder> finder) {
         float[] raw = movie.read(shift.frame() - 1);
         double brightness = judgement.brightness(raw);
-        float[] own = corrected.read(shift.frame() - 1);
+        float[] own = new float[raw.length];
+        corrected.read(shift.frame() - 1, raw, own);
         for (int p = 0; p < own.length; p++) {
             own[p] -= (float) brightness;
         }

@@ -16,6 +16,8 @@ record NoiseLine(double slope, double intercept, double least) {
 
     private static final int BINS = 50;
     private static final double DARK = 0.05;
+    // So many pixels tell the line.
+    private static final int ENOUGH = 1 << 15;
 
     double variance(double brightness) {
         return Math.max(least, slope * brightness + intercept);
@@ -35,7 +37,8 @@ record NoiseLine(double slope, double intercept, double least) {
     }
 
     /**
-     * Fits the line to aligned frames, by least squares over fifty equally large groups of pixels of like brightness.
+     * Fits the line to aligned frames, by least squares over fifty equally large groups of pixels of like brightness, of
+     * large images to some pixels spread over them.
      *
      * @param image brightness of each pixel
      * @param frames variance of each pixel
@@ -65,7 +68,9 @@ record NoiseLine(double slope, double intercept, double least) {
     private static int[] known(float[] image, PixelStatistics frames) {
         long[] keys = new long[image.length];
         int n = 0;
-        for (int p = 0; p < image.length; p++) {
+        // Odd, so as not to look at few columns only.
+        int step = image.length / ENOUGH | 1;
+        for (int p = 0; p < image.length; p += step) {
             if (Float.isFinite(image[p]) && frames.count(p) > 1) {
                 int bits = Float.floatToIntBits(image[p]);
                 // Ordered like the value, negative values too.

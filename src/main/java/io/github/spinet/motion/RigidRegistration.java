@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.spinet.motion;
 
+import java.util.Arrays;
+
 /**
  * The shift of a whole frame at full resolution: a coarse search by correlation, then least squares with each pixel
  * weighted by its noise and with gain and offset of each frame free.
@@ -34,15 +36,20 @@ final class RigidRegistration implements Registration {
 
     @Override
     public Match register(float[] frame) {
-        return place(frame).match;
+        return place(new float[][] {frame})[0].match;
     }
 
-    /** Finds one frame, as {@link #register}, and keeps what was seen of it. */
-    Placed place(float[] frame) {
-        CoarseSearch.Found found = coarse.find(frame);
-        ShiftFit.Found fitted =
-                fit.find(frame, found.match().dx(), found.match().dy(), range);
-        return new Placed(match(found, fitted.x(), fitted.y()), fitted.products());
+    /** Finds frames, as {@link #register}, and keeps what was seen of them. */
+    Placed[] place(float[][] frames) {
+        CoarseSearch.Found[] found = Arrays.stream(frames).map(coarse::find).toArray(CoarseSearch.Found[]::new);
+        double[] x = Arrays.stream(found).mapToDouble(f -> f.match().dx()).toArray();
+        double[] y = Arrays.stream(found).mapToDouble(f -> f.match().dy()).toArray();
+        ShiftFit.Found[] fitted = fit.find(frames, x, y, range);
+        Placed[] placed = new Placed[frames.length];
+        for (int i = 0; i < placed.length; i++) {
+            placed[i] = new Placed(match(found[i], fitted[i].x(), fitted[i].y()), fitted[i].products());
+        }
+        return placed;
     }
 
     @Override

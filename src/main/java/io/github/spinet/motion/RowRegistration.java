@@ -8,7 +8,10 @@ import io.github.spinet.motion.MotionCorrection.Flag;
 import io.github.spinet.motion.MotionCorrection.Shift;
 import io.github.spinet.motion.Trajectory.Bending;
 import io.github.spinet.movie.Movie;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntFunction;
 import java.util.function.IntPredicate;
@@ -192,12 +195,18 @@ final class RowRegistration {
 
     private BandEquations equations(List<Shift> frames, RowShifts at, IntPredicate wanted) {
         BandEquations equations = new BandEquations(frames.size(), at);
-        parallel.forEach(frames.size(), "Placing rows", progress, f -> {
-            if (wanted.test(f) && frames.get(f).flag() == Flag.OK) {
-                float[] pixels = movie.read(f);
-                Frames.centre(pixels);
-                equations.add(sums.apply(f), f, pixels, range);
+        int size = movie.width() * movie.height();
+        Batches.forEach(frames.size(), size, parallel, "Placing rows", progress, (first, end, room) -> {
+            Map<TermSums, List<BandEquations.Seen>> seen = new LinkedHashMap<>();
+            for (int f = first; f < end; f++) {
+                if (wanted.test(f) && frames.get(f).flag() == Flag.OK) {
+                    float[] pixels = room[f - first];
+                    movie.read(f, pixels);
+                    Frames.centre(pixels);
+                    seen.computeIfAbsent(sums.apply(f), s -> new ArrayList<>()).add(new BandEquations.Seen(f, pixels));
+                }
             }
+            seen.forEach((s, of) -> equations.add(s, of, range));
         });
         return equations;
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.spinet.motion;
 
+import java.util.stream.IntStream;
 import org.apache.commons.math3.linear.Array2DRowRealMatrix;
 import org.apache.commons.math3.linear.ArrayRealVector;
 import org.apache.commons.math3.linear.DecompositionSolver;
@@ -48,7 +49,7 @@ final class ShiftFit {
      * @return x and y in px; NaN if the fit finds no end
      */
     double[] fit(float[] frame, double startX, double startY, SearchRange range) {
-        Found found = find(frame, startX, startY, range);
+        Found found = find(new float[][] {frame}, new double[] {startX}, new double[] {startY}, range)[0];
         return new double[] {found.x, found.y};
     }
 
@@ -70,25 +71,43 @@ final class ShiftFit {
         return new double[] {x, y};
     }
 
-    /** As {@link #fit}, with what the fit saw. */
-    Found find(float[] frame, double startX, double startY, SearchRange range) {
-        double[] rough = roughly(frame, startX, startY, range);
-        double x = rough[0];
-        double y = rough[1];
-        BandProducts products = null;
-        for (int move = 0; move < MOVES; move++) {
-            int nx = bounded(x, range.maxX());
-            int ny = bounded(y, range.maxY());
-            products = BandProducts.of(sums, frame, nx, ny);
-            double[] step = solve(sums.ofSeries(0, sums.height(), nx, ny), products.total());
-            x = nx + step[0];
-            y = ny + step[1];
-            boolean near = Math.abs(step[0]) < NEAR && Math.abs(step[1]) < NEAR;
-            if (near || !range.contains(x, y)) {
-                return new Found(x, y, products);
-            }
+    /** As {@link #fit} for several frames, with what the fit saw of each. */
+    Found[] find(float[][] frames, double[] startX, double[] startY, SearchRange range) {
+        Found[] found = new Found[frames.length];
+        for (int i = 0; i < found.length; i++) {
+            double[] rough = roughly(frames[i], startX[i], startY[i], range);
+            found[i] = new Found(rough[0], rough[1], null);
         }
-        return new Found(Double.NaN, Double.NaN, products);
+        int[] moving = IntStream.range(0, frames.length).toArray();
+        for (int move = 0; move < MOVES && moving.length > 0; move++) {
+            moving = move(frames, moving, found, range);
+        }
+        for (int i : moving) {
+            found[i] = new Found(Double.NaN, Double.NaN, found[i].products);
+        }
+        return found;
+    }
+
+    /** Fits frames about the nearest whole pixel; those are left that come to lie nearer to another one. */
+    private int[] move(float[][] frames, int[] which, Found[] found, SearchRange range) {
+        float[][] pixels = IntStream.of(which).mapToObj(i -> frames[i]).toArray(float[][]::new);
+        int[] nx =
+                IntStream.of(which).map(i -> bounded(found[i].x, range.maxX())).toArray();
+        int[] ny =
+                IntStream.of(which).map(i -> bounded(found[i].y, range.maxY())).toArray();
+        BandProducts[] products = BandProducts.of(sums, pixels, nx, ny);
+        IntStream.Builder left = IntStream.builder();
+        for (int i = 0; i < which.length; i++) {
+            double[] step = solve(sums.ofSeries(0, sums.height(), nx[i], ny[i]), products[i].total());
+            double x = nx[i] + step[0];
+            double y = ny[i] + step[1];
+            boolean near = Math.abs(step[0]) < NEAR && Math.abs(step[1]) < NEAR;
+            if (!near && range.contains(x, y)) {
+                left.add(which[i]);
+            }
+            found[which[i]] = new Found(x, y, products[i]);
+        }
+        return left.build().toArray();
     }
 
     // NaN, where there is no fit, becomes 0; the caller finds that too far from the guess.

@@ -7,8 +7,10 @@ import io.github.spinet.core.Progress;
 import io.github.spinet.movie.FrameBlocks;
 import io.github.spinet.movie.Image;
 import io.github.spinet.movie.Movie;
+import io.github.spinet.movie.PixelMeans;
 import io.github.spinet.movie.PixelStatistics;
 import java.util.Arrays;
+import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
 
 /**
@@ -23,7 +25,7 @@ final class Templates {
 
     // A pixel that fewer frames have seen is left undefined.
     private static final double SEEN = 0.1;
-    private static final int NOISE_FRAMES = 100;
+    private static final int NOISE_FRAMES = 48;
 
     private final Movie movie;
     private final Engine engine;
@@ -79,16 +81,11 @@ final class Templates {
         int[] frames = IntStream.of(sample(movie, most))
                 .filter(corrected.mask()::isValid)
                 .toArray();
-        PixelStatistics statistics = new PixelStatistics(movie.width() * movie.height());
-        FrameBlocks.forEach(
-                frames.length,
-                movie.width() * movie.height(),
-                parallel,
-                progress,
-                "Making the template",
-                (i, pixels) -> corrected.read(frames[i], pixels),
-                statistics);
-        return frames.length == 0 ? fallback.image() : image(defined(statistics));
+        if (frames.length == 0) {
+            return fallback.image();
+        }
+        PixelMeans means = PixelMeans.of(corrected, frames, "Making the template", parallel, progress);
+        return image(defined(means.means(), means::count));
     }
 
     /** Up to so many valid frames, spread evenly over the movie. */
@@ -127,24 +124,24 @@ final class Templates {
                     }
                 },
                 statistics);
-        if (most(statistics, pixels) == 0) {
+        if (most(pixels, statistics::count) == 0) {
             return template;
         }
-        float[] means = defined(statistics);
+        float[] means = defined(statistics.means(), statistics::count);
         return new Template(image(means), NoiseLine.fit(means, statistics));
     }
 
-    private static float[] defined(PixelStatistics statistics) {
-        float[] means = statistics.means();
-        int most = most(statistics, means.length);
+    /** @param count how many frames had a value at a pixel */
+    private static float[] defined(float[] means, IntUnaryOperator count) {
+        int most = most(means.length, count);
         for (int p = 0; p < means.length; p++) {
-            means[p] = statistics.count(p) < SEEN * most ? Float.NaN : means[p];
+            means[p] = count.applyAsInt(p) < SEEN * most ? Float.NaN : means[p];
         }
         return means;
     }
 
-    private static int most(PixelStatistics statistics, int pixels) {
-        return IntStream.range(0, pixels).map(statistics::count).max().orElse(0);
+    private static int most(int pixels, IntUnaryOperator count) {
+        return IntStream.range(0, pixels).map(count).max().orElse(0);
     }
 
     private Image image(float[] pixels) {

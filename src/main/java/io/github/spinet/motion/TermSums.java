@@ -62,7 +62,29 @@ final class TermSums {
      * @param factors how many factors, from the first
      */
     double[] ofFrame(float[] frame, int from, int to, int nx, int ny, int factors) {
+        return ofFrame(frame, from, to, nx, ny, factors, SCRATCH.of(FACTORS + 1, template.width));
+    }
+
+    /**
+     * The same for each band of rows of several frames, with all factors; each part of the template is loaded once.
+     *
+     * @param nx by frame and band
+     * @param ny by frame and band
+     * @param products by frame and band; those that are null are filled in
+     */
+    void fillBands(float[][] frames, int[][] nx, int[][] ny, double[][][] products) {
         float[][] columns = SCRATCH.of(FACTORS + 1, template.width);
+        for (int from = 0, b = 0; from < template.height; from += RowShifts.BAND, b++) {
+            int to = Math.min(template.height, from + RowShifts.BAND);
+            for (int i = 0; i < frames.length; i++) {
+                if (products[i][b] == null) {
+                    products[i][b] = ofFrame(frames[i], from, to, nx[i][b], ny[i][b], FACTORS, columns);
+                }
+            }
+        }
+    }
+
+    private double[] ofFrame(float[] frame, int from, int to, int nx, int ny, int factors, float[][] columns) {
         for (int k = 0; k < factors; k++) {
             Arrays.fill(columns[k], 0);
         }
