@@ -22,7 +22,7 @@ final class ActiveTiles {
      * Finds the runs of pixels in tiles with structure.
      *
      * @param information how much each pixel tells
-     * @return for each row the first pixel and one past the last one of each run
+     * @return for each row the first pixel and one past the last one of each run; the same array for rows of the same tiles
      */
     static int[][] runs(float[] information, int width, int height) {
         int columns = (width + WIDTH - 1) / WIDTH;
@@ -35,7 +35,8 @@ final class ActiveTiles {
         int[][] runs = new int[height][];
         for (int y = 0; y < height; y++) {
             int first = y / HEIGHT * columns;
-            runs[y] = runsOfRow(Arrays.copyOfRange(active, first, first + columns), width);
+            runs[y] =
+                    y % HEIGHT > 0 ? runs[y - 1] : runsOfRow(Arrays.copyOfRange(active, first, first + columns), width);
         }
         return runs;
     }

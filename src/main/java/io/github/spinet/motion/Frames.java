@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.spinet.motion;
 
+import java.util.Arrays;
+
 /** Pixels of a frame made fit for comparison. */
 final class Frames {
 
-    // Sums of so many pixels keep their digits in single precision.
-    private static final int CHUNK = 512;
+    private static final int CHUNK = 1024;
+    private static final int ROUNDS = 32;
 
     private Frames() {}
 
@@ -52,34 +54,24 @@ final class Frames {
         return true;
     }
 
-    // Eight sums that do not wait for each other.
+    // Many sums side by side, of pieces that are copied first, become vector instructions.
     private static double sum(float[] pixels) {
+        float[] lanes = new float[CHUNK];
+        float[] piece = new float[CHUNK];
         double sum = 0;
         int p = 0;
-        while (p < pixels.length - 7) {
-            int end = Math.min(pixels.length - 7, p + CHUNK);
-            float s0 = 0;
-            float s1 = 0;
-            float s2 = 0;
-            float s3 = 0;
-            float s4 = 0;
-            float s5 = 0;
-            float s6 = 0;
-            float s7 = 0;
-            for (; p < end; p += 8) {
-                s0 += pixels[p];
-                s1 += pixels[p + 1];
-                s2 += pixels[p + 2];
-                s3 += pixels[p + 3];
-                s4 += pixels[p + 4];
-                s5 += pixels[p + 5];
-                s6 += pixels[p + 6];
-                s7 += pixels[p + 7];
+        for (int round = 0; p < pixels.length; round++) {
+            int n = Math.min(CHUNK, pixels.length - p);
+            System.arraycopy(pixels, p, piece, 0, n);
+            add(lanes, piece, n);
+            p += n;
+            // So that few values are added in single precision.
+            if (round % ROUNDS == ROUNDS - 1 || p == pixels.length) {
+                for (int x = 0; x < CHUNK; x++) {
+                    sum += lanes[x];
+                }
+                Arrays.fill(lanes, 0);
             }
-            sum += ((double) s0 + s1) + ((double) s2 + s3) + ((double) s4 + s5) + ((double) s6 + s7);
-        }
-        for (; p < pixels.length; p++) {
-            sum += pixels[p];
         }
         return sum;
     }
@@ -95,10 +87,12 @@ final class Frames {
         float[] small = new float[w * h];
         float[] columns = new float[width];
         float scale = 1f / (factor * factor);
+        float[] row = new float[width];
         for (int y = 0; y < h; y++) {
             System.arraycopy(image, y * factor * width, columns, 0, width);
             for (int i = 1; i < factor; i++) {
-                add(columns, image, (y * factor + i) * width);
+                System.arraycopy(image, (y * factor + i) * width, row, 0, width);
+                add(columns, row, width);
             }
             for (int joined = factor; joined > 1; joined = joined % 2 == 0 ? joined / 2 : 1) {
                 join(columns, width / factor * joined, joined % 2 == 0 ? 2 : joined);
@@ -127,9 +121,9 @@ final class Frames {
         }
     }
 
-    private static void add(float[] sums, float[] image, int from) {
-        for (int x = 0; x < sums.length; x++) {
-            sums[x] += image[from + x];
+    private static void add(float[] sums, float[] values, int n) {
+        for (int x = 0; x < n; x++) {
+            sums[x] += values[x];
         }
     }
 }

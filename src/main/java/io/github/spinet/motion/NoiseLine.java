@@ -68,9 +68,7 @@ record NoiseLine(double slope, double intercept, double least) {
     private static int[] known(float[] image, PixelStatistics frames) {
         long[] keys = new long[image.length];
         int n = 0;
-        // Odd, so as not to look at few columns only.
-        int step = image.length / ENOUGH | 1;
-        for (int p = 0; p < image.length; p += step) {
+        for (int p = 0; p < image.length; p += step(image)) {
             if (Float.isFinite(image[p]) && frames.count(p) > 1) {
                 int bits = Float.floatToIntBits(image[p]);
                 // Ordered like the value, negative values too.
@@ -81,6 +79,11 @@ record NoiseLine(double slope, double intercept, double least) {
         long[] sorted = Arrays.copyOf(keys, n);
         Arrays.sort(sorted);
         return Arrays.stream(sorted).mapToInt(key -> (int) key).toArray();
+    }
+
+    // Odd, so as not to look at few columns only.
+    private static int step(float[] image) {
+        return image.length / ENOUGH | 1;
     }
 
     // The error of a variance is proportional to it.
@@ -105,9 +108,9 @@ record NoiseLine(double slope, double intercept, double least) {
     private static float[] finite(float[] image) {
         float[] values = new float[image.length];
         int n = 0;
-        for (float value : image) {
-            if (Float.isFinite(value)) {
-                values[n++] = value;
+        for (int p = 0; p < image.length; p += step(image)) {
+            if (Float.isFinite(image[p])) {
+                values[n++] = image[p];
             }
         }
         float[] sorted = Arrays.copyOf(values, n);

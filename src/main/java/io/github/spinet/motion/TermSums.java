@@ -21,6 +21,7 @@ final class TermSums {
     private static final int ENOUGH = 96;
     private static final int FACTORS = TaylorTemplate.FACTORS;
     private static final int TERMS = TaylorTemplate.TERMS;
+    private static final int ROWS = 2;
     private static final Scratch SCRATCH = new Scratch();
 
     private final TaylorTemplate template;
@@ -62,7 +63,7 @@ final class TermSums {
      * @param factors how many factors, from the first
      */
     double[] ofFrame(float[] frame, int from, int to, int nx, int ny, int factors) {
-        return ofFrame(frame, from, to, nx, ny, factors, SCRATCH.of(FACTORS + 1, template.width));
+        return ofFrame(frame, from, to, nx, ny, factors, SCRATCH.of(FACTORS + ROWS, template.width));
     }
 
     /**
@@ -73,7 +74,7 @@ final class TermSums {
      * @param products by frame and band; those that are null are filled in
      */
     void fillBands(float[][] frames, int[][] nx, int[][] ny, double[][][] products) {
-        float[][] columns = SCRATCH.of(FACTORS + 1, template.width);
+        float[][] columns = SCRATCH.of(FACTORS + ROWS, template.width);
         for (int from = 0, b = 0; from < template.height; from += RowShifts.BAND, b++) {
             int to = Math.min(template.height, from + RowShifts.BAND);
             for (int i = 0; i < frames.length; i++) {
@@ -89,6 +90,7 @@ final class TermSums {
             Arrays.fill(columns[k], 0);
         }
         float[] row = columns[FACTORS];
+        float[] next = columns[FACTORS + 1];
         int left = cut(nx);
         int right = template.width - cut(-nx);
         int last = Math.min(template.height, to - ny);
@@ -98,19 +100,23 @@ final class TermSums {
                 continue;
             }
             System.arraycopy(frame, (y + ny) * template.width + left + nx, row, left, right - left);
+            boolean two = y + every < last && template.runs[y + every] == runs;
+            if (two) {
+                System.arraycopy(frame, (y + every + ny) * template.width + left + nx, next, left, right - left);
+            }
             for (int r = 0; r < runs.length; r += 2) {
                 int first = Math.max(left, runs[r]);
                 int end = Math.min(right, runs[r + 1]);
-                int k = factors % 2;
-                if (k == 1) {
-                    addProducts(columns[0], row, template.factors[0][y], first, end);
-                }
-                for (; k < factors; k += 2) {
-                    float[] a = template.factors[k][y];
-                    float[] b = template.factors[k + 1][y];
-                    addProducts(columns[k], columns[k + 1], row, a, b, first, end);
+                for (int k = 0; k < factors; k++) {
+                    if (two) {
+                        float[][] factor = template.factors[k];
+                        addProducts(columns[k], row, factor[y], next, factor[y + every], first, end);
+                    } else {
+                        addProducts(columns[k], row, template.factors[k][y], first, end);
+                    }
                 }
             }
+            y += two ? every : 0;
         }
         double[] totals = new double[factors];
         for (int k = 0; k < factors; k++) {
@@ -191,12 +197,10 @@ final class TermSums {
         }
     }
 
-    // Two factors at once, so that the row is loaded once.
-    private static void addProducts(float[] sumsB, float[] sumsC, float[] a, float[] b, float[] c, int from, int to) {
+    // Two rows at once, so that the sums are loaded once.
+    private static void addProducts(float[] sums, float[] a, float[] b, float[] c, float[] d, int from, int to) {
         for (int x = from; x < to; x++) {
-            float value = a[x];
-            sumsB[x] += value * b[x];
-            sumsC[x] += value * c[x];
+            sums[x] += a[x] * b[x] + c[x] * d[x];
         }
     }
 

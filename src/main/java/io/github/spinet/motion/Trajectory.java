@@ -38,45 +38,60 @@ record Trajectory(BandEquations equations, Clock clock, double duty, double[] wa
      */
     double[] solve(int firstFrame, int endFrame, Bending bending, IntPredicate used) {
         int bands = equations.bands();
-        int first = firstFrame * bands;
-        int n = (endFrame - firstFrame) * bands;
-        BandedCholesky matrix = new BandedCholesky(2 * n, 4);
-        double[] right = new double[2 * n];
-        double unit = equations.meanInformation() + Double.MIN_NORMAL;
-        boolean told = false;
-        for (int i = 0; i < n; i++) {
-            int band = first + i;
-            told = i % bands == 0 ? equations.tells(band / bands) : told;
-            double x = equations.at.dx(band / bands, band % bands) - warp[2 * (i % bands)];
-            double y = equations.at.dy(band / bands, band % bands) - warp[2 * (i % bands) + 1];
-            double anchor = told ? ANCHOR * unit : unit;
-            matrix.add(2 * i, 2 * i, anchor);
-            matrix.add(2 * i + 1, 2 * i + 1, anchor);
-            right[2 * i] = anchor * x;
-            right[2 * i + 1] = anchor * y;
-            if (used.test(band)) {
-                double xx = equations.xx(band);
-                double xy = equations.xy(band);
-                double yy = equations.yy(band);
-                matrix.add(2 * i, 2 * i, xx);
-                matrix.add(2 * i + 1, 2 * i, xy);
-                matrix.add(2 * i + 1, 2 * i + 1, yy);
-                right[2 * i] += xx * x + xy * y + equations.slopeX(band);
-                right[2 * i + 1] += xy * x + yy * y + equations.slopeY(band);
-            }
+        boolean[] tells = new boolean[(endFrame - firstFrame) * bands];
+        for (int i = 0; i < tells.length; i++) {
+            tells[i] = used.test(firstFrame * bands + i);
         }
-        for (int i = 1; i < n - 1; i++) {
-            double before = gap(first + i, bending.linked);
-            double after = gap(first + i + 1, bending.linked);
-            for (int axis = 0; axis < 2; axis++) {
-                penalise(matrix, 2 * i + axis, 2, before, after, bending.stiffness);
-            }
+        BandedCholesky matrix = new BandedCholesky(2 * tells.length, 4);
+        double[] right = new double[2 * tells.length];
+        double unit = equations.meanInformation() + Double.MIN_NORMAL;
+        for (int f = firstFrame; f < endFrame; f++) {
+            double anchor = equations.tells(f) ? ANCHOR * unit : unit;
+            tell(matrix, right, f, (f - firstFrame) * bands, anchor, tells);
+            bend(matrix, f, firstFrame, endFrame, bending);
         }
         matrix.solve(right);
         for (int i = 0; i < right.length; i++) {
             right[i] += warp[i % warp.length];
         }
         return right;
+    }
+
+    /**
+     * Adds what the bands of a frame tell.
+     *
+     * @param at position of the frame's first band among those solved for
+     */
+    private void tell(BandedCholesky matrix, double[] right, int frame, int at, double anchor, boolean[] tells) {
+        for (int b = 0; b < equations.bands(); b++) {
+            int i = 2 * (at + b);
+            int band = frame * equations.bands() + b;
+            double x = equations.at.dx(frame, b) - warp[2 * b];
+            double y = equations.at.dy(frame, b) - warp[2 * b + 1];
+            double xx = tells[at + b] ? equations.xx(band) : 0;
+            double xy = tells[at + b] ? equations.xy(band) : 0;
+            double yy = tells[at + b] ? equations.yy(band) : 0;
+            matrix.add(i, i, anchor + xx);
+            matrix.add(i + 1, i, xy);
+            matrix.add(i + 1, i + 1, anchor + yy);
+            right[i] = anchor * x + xx * x + xy * y + (tells[at + b] ? equations.slopeX(band) : 0);
+            right[i + 1] = anchor * y + xy * x + yy * y + (tells[at + b] ? equations.slopeY(band) : 0);
+        }
+    }
+
+    /** Adds the penalties of the bends at the bands of a frame that have a band before and one after. */
+    private void bend(BandedCholesky matrix, int frame, int firstFrame, int endFrame, Bending bending) {
+        int bands = equations.bands();
+        int before = frame == firstFrame ? 1 : 0;
+        int after = frame == endFrame - 1 ? bands - 1 : bands;
+        for (int b = before; b < after; b++) {
+            int band = frame * bands + b;
+            int i = 2 * (band - firstFrame * bands);
+            double since = gap(band, bending.linked);
+            double until = gap(band + 1, bending.linked);
+            penalise(matrix, i, 2, since, until, bending.stiffness);
+            penalise(matrix, i + 1, 2, since, until, bending.stiffness);
+        }
     }
 
     /** The time from the band before to a band, in bands; infinite where the path is cut. */
@@ -101,12 +116,17 @@ record Trajectory(BandEquations equations, Clock clock, double duty, double[] wa
      * @param after time until the next band
      */
     static void penalise(BandedCholesky matrix, int i, int stride, double before, double after, double stiffness) {
-        double[] difference = difference(before, after);
         double weight = weight(before, after, stiffness);
-        for (int r = 0; r < 3 && weight > 0; r++) {
-            for (int c = 0; c <= r; c++) {
-                matrix.add(i + (r - 1) * stride, i + (c - 1) * stride, weight * difference[r] * difference[c]);
-            }
+        if (weight > 0) {
+            double first = 1 / before;
+            double last = 1 / after;
+            double middle = -first - last;
+            matrix.add(i - stride, i - stride, weight * first * first);
+            matrix.add(i, i - stride, weight * middle * first);
+            matrix.add(i, i, weight * middle * middle);
+            matrix.add(i + stride, i - stride, weight * last * first);
+            matrix.add(i + stride, i, weight * last * middle);
+            matrix.add(i + stride, i + stride, weight * last * last);
         }
     }
 
