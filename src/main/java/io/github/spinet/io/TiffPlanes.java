@@ -6,6 +6,9 @@ import java.nio.ByteBuffer;
 /** The pages of a TIFF file; a page of several values a pixel, such as RGB, is several planes. */
 final class TiffPlanes implements Planes {
 
+    private static final int PIECE_BYTES = 1 << 16;
+    private static final ThreadLocal<ByteBuffer> PIECE =
+            ThreadLocal.withInitial(() -> ByteBuffer.allocateDirect(PIECE_BYTES));
     private static final int PROBE_BYTES = 4096;
     // Zeros pack to less than this part of their bytes by every method, strips of a page or more apart.
     private static final int BLANK_PACKS_TO = 10;
@@ -43,11 +46,25 @@ final class TiffPlanes implements Planes {
         TiffFile.Page page = page(index);
         int sample = index % layout.samples();
         if (page.offsets().length == 1 && !layout.tiled() && layout.compression() == TiffCompression.NONE) {
-            decode(stored(page, 0), 0, sample, pixels, 0, pixels.length);
+            readPieces(page.offsets()[0], sample, pixels);
             return;
         }
         for (int i = 0; i < page.offsets().length; i++) {
             place(i, unpacked(page, i, index), sample, pixels);
+        }
+    }
+
+    // Small pieces stay in the processor's memory between being read and being decoded.
+    private void readPieces(long offset, int sample, float[] pixels) {
+        int pixelBytes = layout.samples() * layout.type().bytes();
+        int most = Math.max(1, PIECE_BYTES / pixelBytes);
+        ByteBuffer own = PIECE.get();
+        ByteBuffer piece = own.capacity() < pixelBytes ? ByteBuffer.allocate(pixelBytes) : own;
+        for (int first = 0; first < pixels.length; first += most) {
+            int count = Math.min(most, pixels.length - first);
+            piece.clear().limit(count * pixelBytes).order(file.order());
+            file.bytes().read(offset + (long) first * pixelBytes, piece);
+            decode(piece, 0, sample, pixels, first, count);
         }
     }
 

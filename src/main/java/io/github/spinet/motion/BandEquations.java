@@ -2,7 +2,9 @@
 package io.github.spinet.motion;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 
 /**
  * What each band of rows of each frame tells about its shift: the information and the slope of the likelihood at the
@@ -89,14 +91,18 @@ final class BandEquations {
      *
      * @param frame its number
      * @param pixels of mean 0
-     * @param known its sums over bands at one whole-pixel shift; of use for bands that lie near it
+     * @param known its sums over bands at one whole-pixel shift, if there are any; of use for bands that lie near it
      */
-    record Seen(int frame, float[] pixels, BandProducts known) {
+    record Seen(int frame, float[] pixels, Optional<BandProducts> known) {}
 
-        /** A frame of which nothing is known. */
-        Seen(int frame, float[] pixels) {
-            this(frame, pixels, new BandProducts(Integer.MAX_VALUE, 0, new double[0][]));
-        }
+    /** Whether a band of a frame lies so near a whole-pixel shift that the series of the template holds there. */
+    private boolean isNear(BandProducts known, int frame, int band) {
+        return Math.abs(at.dx(frame, band) - known.nx()) < NEAR && Math.abs(at.dy(frame, band) - known.ny()) < NEAR;
+    }
+
+    /** Whether what is known of a frame tells all, so that its pixels need not be looked at. */
+    boolean isTold(int frame, Optional<BandProducts> known) {
+        return known.isPresent() && IntStream.range(0, bands).allMatch(b -> isNear(known.get(), frame, b));
     }
 
     /** Fills in the bands of frames. Gain and offset of each are those that fit best with the shifts assumed. */
@@ -105,13 +111,12 @@ final class BandEquations {
         int[][] ny = new int[seen.size()][bands];
         double[][][] products = new double[seen.size()][bands][];
         for (int i = 0; i < seen.size(); i++) {
-            BandProducts known = seen.get(i).known;
+            int frame = seen.get(i).frame;
+            BandProducts known = seen.get(i).known.orElse(null);
             for (int b = 0; b < bands; b++) {
-                double x = at.dx(seen.get(i).frame, b);
-                double y = at.dy(seen.get(i).frame, b);
-                boolean near = Math.abs(x - known.nx()) < NEAR && Math.abs(y - known.ny()) < NEAR;
-                nx[i][b] = near ? known.nx() : (int) Math.max(-range.maxX(), Math.min(range.maxX(), Math.round(x)));
-                ny[i][b] = near ? known.ny() : (int) Math.max(-range.maxY(), Math.min(range.maxY(), Math.round(y)));
+                boolean near = known != null && isNear(known, frame, b);
+                nx[i][b] = near ? known.nx() : whole(at.dx(frame, b), range.maxX());
+                ny[i][b] = near ? known.ny() : whole(at.dy(frame, b), range.maxY());
                 products[i][b] = near ? known.of()[b] : null;
             }
         }
@@ -119,6 +124,10 @@ final class BandEquations {
         for (int i = 0; i < seen.size(); i++) {
             add(sums, seen.get(i).frame, nx[i], ny[i], products[i]);
         }
+    }
+
+    private static int whole(double shift, int max) {
+        return (int) Math.max(-max, Math.min(max, Math.round(shift)));
     }
 
     private void add(TermSums sums, int frame, int[] nx, int[] ny, double[][] products) {

@@ -18,6 +18,7 @@ final class FrameRegistration {
     private final SearchRange range;
     private final boolean keepsRaw;
     private final Optional<BandEquations> bands;
+    private final Optional<KnownProducts> known;
 
     FrameRegistration(Movie movie, Template template, Engine engine, SearchRange range) {
         this.movie = movie;
@@ -25,6 +26,7 @@ final class FrameRegistration {
         bands = engine.placesRows()
                 ? Optional.of(new BandEquations(movie.frames(), new RowShifts(movie.frames(), movie.height())))
                 : Optional.empty();
+        known = bands.map(b -> new KnownProducts(movie.frames(), b.bands()));
         // The published engine moves every frame.
         keepsRaw = engine != Engine.NCC;
         registration = engine.on(template, range);
@@ -63,7 +65,8 @@ final class FrameRegistration {
                 shifts[f] = judged(f, frames[i], placed[i].match());
                 if (shifts[f].flag() == Flag.OK) {
                     bands.get().at.setAll(f, shifts[f].dxPx(), shifts[f].dyPx());
-                    seen.add(new BandEquations.Seen(f, frames[i], placed[i].products()));
+                    seen.add(new BandEquations.Seen(f, frames[i], Optional.of(placed[i].products())));
+                    known.orElseThrow().set(f, placed[i].products());
                 }
             }
             bands.get().add(rigid.sums(), seen, range);
@@ -88,6 +91,11 @@ final class FrameRegistration {
     /** What bands of rows told at their frames' own shifts, if rows are to be placed; of frames flagged {@code OK}. */
     Optional<BandEquations> bands() {
         return bands;
+    }
+
+    /** What was seen of the bands of those frames. */
+    Optional<KnownProducts> known() {
+        return known;
     }
 
     private Shift row(int frame, double dx, double dy, double score, double before, double after, Flag flag) {

@@ -29,7 +29,8 @@ import java.util.Optional;
  *
  * <p>Before that, the lines of a scan to and fro are put in step, see {@link ScanGeometry}.
  *
- * <p>The movie is read frame by frame and never held. Placing rows takes about 80 bytes a frame for every eight rows.
+ * <p>The movie is read frame by frame and never held. Placing rows takes about 110 bytes a frame for every
+ * eight rows.
  *
  * <p>Source of the published engine and of the rule for bad frames: Hedrick et al. 2022, Nat Neurosci,
  * doi:10.1038/s41593-022-01086-6, and the analysis code that came with it.
@@ -233,8 +234,7 @@ public final class MotionCorrection {
                 progress,
                 (first, end, room) -> registration.register(first, end, room, shifts));
         Shift[] whole = shifts.clone();
-        Placed placed =
-                rows(input, template, registration.bands(), params, range, scan.duty(), shifts, parallel, progress);
+        Placed placed = rows(input, template, registration, params, range, scan.duty(), shifts, parallel, progress);
         Optional<RowShifts> rows = placed.rows();
         Image shown = template.image();
         if (rows.isPresent()) {
@@ -264,16 +264,17 @@ public final class MotionCorrection {
     private static Placed rows(
             Movie movie,
             Template template,
-            Optional<BandEquations> bands,
+            FrameRegistration registration,
             Params params,
             SearchRange range,
             double duty,
             Shift[] shifts,
             Parallel parallel,
             Progress progress) {
-        return bands.isPresent()
+        return registration.bands().isPresent()
                 ? new RowRegistration(movie, template, range, duty, parallel, progress)
-                        .startingFrom(bands.get())
+                        .startingFrom(
+                                registration.bands().get(), registration.known().orElseThrow())
                         .refine(Arrays.asList(shifts), params.engine())
                 : new Placed(Optional.empty(), EngineChoice.askedFor(params.engine()));
     }

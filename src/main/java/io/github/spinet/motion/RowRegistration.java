@@ -39,6 +39,7 @@ final class RowRegistration {
     private final Parallel parallel;
     private final Progress progress;
     private Optional<BandEquations> first = Optional.empty();
+    private Optional<KnownProducts> known = Optional.empty();
 
     /** @param duty part of a frame's time in which its rows are scanned */
     RowRegistration(
@@ -183,9 +184,10 @@ final class RowRegistration {
         return (fromWhole - fromPath) / 2 > clearly;
     }
 
-    /** Spares a look at the frames by what their bands have told at the frames' own shifts. */
-    RowRegistration startingFrom(BandEquations coarse) {
+    /** Spares looks at the frames by what their bands have told at the frames' own shifts, and by what was seen of them. */
+    RowRegistration startingFrom(BandEquations coarse, KnownProducts seen) {
         first = Optional.of(coarse);
+        known = Optional.of(seen);
         return this;
     }
 
@@ -200,10 +202,15 @@ final class RowRegistration {
             Map<TermSums, List<BandEquations.Seen>> seen = new LinkedHashMap<>();
             for (int f = first; f < end; f++) {
                 if (wanted.test(f) && frames.get(f).flag() == Flag.OK) {
+                    int frame = f;
+                    Optional<BandProducts> products = known.flatMap(k -> k.of(frame));
                     float[] pixels = room[f - first];
-                    movie.read(f, pixels);
-                    Frames.centre(pixels);
-                    seen.computeIfAbsent(sums.apply(f), s -> new ArrayList<>()).add(new BandEquations.Seen(f, pixels));
+                    if (!equations.isTold(f, products)) {
+                        movie.read(f, pixels);
+                        Frames.centre(pixels);
+                    }
+                    seen.computeIfAbsent(sums.apply(f), s -> new ArrayList<>())
+                            .add(new BandEquations.Seen(f, pixels, products));
                 }
             }
             seen.forEach((s, of) -> equations.add(s, of, range));
