@@ -35,6 +35,15 @@ final class FrameRegistration {
      * @param frame from 0
      */
     Shift shift(int frame) {
+        return shift(frame, registration);
+    }
+
+    /**
+     * The same with another registration than that on the template.
+     *
+     * @param by gives places on the template, too
+     */
+    Shift shift(int frame, Registration by) {
         FrameMask.State state = movie.mask().state(frame);
         if (state == FrameMask.State.MISSING) {
             return row(frame, Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN, Flag.MISSING);
@@ -44,7 +53,7 @@ final class FrameRegistration {
             return row(frame, 0, 0, Double.NaN, Double.NaN, Double.NaN, Flag.CONSTANT);
         }
         Optional<RigidRegistration.Placed> placed = place(pixels);
-        Match match = placed.map(RigidRegistration.Placed::match).orElseGet(() -> registration.register(pixels));
+        Match match = placed.map(RigidRegistration.Placed::match).orElseGet(() -> by.register(pixels));
         Flag judged = match.atLimit() ? Flag.AT_LIMIT : Flag.OK;
         Flag flag = state == FrameMask.State.BAD ? Flag.BAD : judged;
         double before = similarity.to(pixels);
