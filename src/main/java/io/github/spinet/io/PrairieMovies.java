@@ -79,7 +79,8 @@ final class PrairieMovies {
         List<Sequence> sequences =
                 log.sequences().stream().filter(s -> !s.frames().isEmpty()).toList();
         if (sequences.isEmpty() || log.channels().isEmpty()) {
-            throw new BadInputException(xml + " lists no frames; expected a recording that has some");
+            throw new BadInputException(xml + " lists no frames with their files; expected <Frame> with <File>: name"
+                    + " the TIFF files themselves if there are any");
         }
         boolean volumes = sequences.stream().anyMatch(Sequence::isVolume);
         if (!volumes) {

@@ -99,10 +99,23 @@ public final class ShiftTables {
             return new Given(Format.SPINET, CsvTables.read(file, Shift.class), Optional.empty());
         }
         if (reading.format == Format.BLOCKS) {
-            BlockShifts blocks = BlockShifts.of(CsvTables.read(file, BlockShifts.Block.class));
-            return given(Format.BLOCKS, blocks, f -> Flag.OK, width, height);
+            return given(Format.BLOCKS, blocks(file), f -> Flag.OK, width, height);
         }
         return new Given(reading.format, new Table<>(Shift.class, reading.rows), Optional.empty());
+    }
+
+    /**
+     * Reads a table of blocks.
+     *
+     * @throws BadInputException if it is none, or lacks blocks
+     */
+    public static BlockShifts blocks(Path file) {
+        Table<BlockShifts.Block> table = CsvTables.read(file, BlockShifts.Block.class);
+        try {
+            return BlockShifts.of(table);
+        } catch (BadInputException e) {
+            throw new BadInputException(file + ": " + e.getMessage(), e);
+        }
     }
 
     private static BadInputException pickled(Path file) {

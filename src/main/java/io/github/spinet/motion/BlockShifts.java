@@ -78,7 +78,7 @@ public final class BlockShifts {
         int each = columns.length * rows.length;
         boolean known = table.stream().allMatch(b -> Double.isFinite(b.xPx + b.yPx));
         if (each == 0 || !known || table.size() % each != 0) {
-            throw new BadInputException("The table of block shifts has " + table.size() + " rows, with "
+            throw new BadInputException("the table of block shifts has " + table.size() + " rows, with "
                     + columns.length + " different x_px and " + rows.length
                     + " different y_px; expected a grid, each x_px with each y_px in each frame");
         }

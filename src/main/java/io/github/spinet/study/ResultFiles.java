@@ -106,7 +106,7 @@ public final class ResultFiles {
         Path field = file.resolveSibling(FIELD_SHIFTS);
         Path blocks = file.resolveSibling(BLOCK_SHIFTS);
         if (Files.exists(blocks)) {
-            BlockShifts given = BlockShifts.of(CsvTables.read(blocks, BlockShifts.Block.class));
+            BlockShifts given = ShiftTables.blocks(blocks);
             if (given.frames() != raw.frames()) {
                 throw new BadInputException(blocks + " has the shifts of " + given.frames() + " frames, " + raw.name()
                         + " " + raw.frames() + " frames: use the table of this recording");

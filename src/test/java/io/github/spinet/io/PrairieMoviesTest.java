@@ -198,7 +198,7 @@ class PrairieMoviesTest {
         Path half = Files.writeString(log, text.substring(0, text.length() / 2));
         refused(() -> Movies.open(half, 1), "TSeries-001.xml, line ", "no well-formed XML");
         Path empty = log(SETTINGS);
-        refused(() -> Movies.open(empty, 1), "lists no frames");
+        refused(() -> Movies.open(empty, 1), "lists no frames with their files");
         Path gone = log(sequence("TSeries Timed Element", 1, frame(1, 0, file(1, 1, "other.tif"))));
         refused(() -> Movies.open(gone, 1), "lists 1 TIFF files, as other.tif, of which none is beside it");
         TiffMaker small = new TiffMaker();

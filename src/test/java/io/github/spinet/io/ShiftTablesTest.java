@@ -107,7 +107,10 @@ class ShiftTablesTest {
     void blocks_that_are_no_grid_are_refused() throws IOException {
         String head = "frame,x_px,y_px,dx_px,dy_px\n";
         Path hole = file("hole.csv", head + "1,1,1,0,0\n1,9,1,0,0\n1,1,9,0,0\n");
-        refused(() -> read(hole), "3 rows, with 2 different x_px and 2 different y_px", "expected a grid");
+        refused(
+                () -> read(hole),
+                "hole.csv: the table of block shifts has 3 rows, with 2 different x_px and 2 different y_px",
+                "expected a grid");
         Path twice = file("twice.csv", head + "1,1,1,0,0\n1,9,1,0,0\n2,1,1,0,0\n2,1,1,0,0\n");
         refused(() -> read(twice), "Row 4", "frame 2, block at 1, 1; expected another block");
         Path late = file("late.csv", head + "1,1,1,0,0\n1,9,1,0,0\n3,1,1,0,0\n3,9,1,0,0\n");
