@@ -32,14 +32,15 @@ final class RecentFrames {
     }
 
     /**
-     * The mean of the valid frames before a frame. Where there are fewer than wanted, it is that of the first ones of the
-     * movie but the frame itself: in a mean that holds it, a frame would find its own noise.
+     * The mean of the valid frames before some frames. Where there are fewer than wanted, it is that of the first ones of
+     * the movie but for those frames: in a mean that holds it, a frame would find its own noise.
      *
-     * @param frame cheap if it is the one after that of the last call
+     * @param first of the frames; cheap if it is the {@code end} of the last call
+     * @param end one past the last of them
      * @return NaN where no frame had a value
      */
-    Image before(int frame) {
-        BitSet wanted = wanted(frame);
+    Image before(int first, int end) {
+        BitSet wanted = wanted(first, end);
         BitSet gone = (BitSet) held.clone();
         gone.andNot(wanted);
         gone.stream().forEach(f -> add(f, -1));
@@ -54,12 +55,12 @@ final class RecentFrames {
         return new Image(movie.width(), movie.height(), mean, movie.calibration());
     }
 
-    private BitSet wanted(int frame) {
-        int place = Arrays.binarySearch(valid, frame);
+    private BitSet wanted(int first, int end) {
+        int place = Arrays.binarySearch(valid, first);
         int before = place < 0 ? -1 - place : place;
         IntStream frames = before >= length
                 ? Arrays.stream(valid, before - length, before)
-                : IntStream.of(valid).filter(f -> f != frame).limit(length);
+                : IntStream.of(valid).filter(f -> f < first || f >= end).limit(length);
         return frames.collect(BitSet::new, BitSet::set, BitSet::or);
     }
 

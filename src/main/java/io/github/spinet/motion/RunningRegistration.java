@@ -17,6 +17,9 @@ import io.github.spinet.movie.Movie;
  * <p>Such a mean looks like the frame even where the field has changed its looks since the template was made, e.g. sunk,
  * swollen or been bleached in places. It is blurred by the motion of its frames, which costs exactness where nothing changes.
  *
+ * <p>A mean serves as many frames as are a tenth of those it is made of: to follow every frame would change little and
+ * takes as many templates.
+ *
  * <p>Source: the moving average of the last 50 frames with which the acquisition program of the published experiments
  * corrects motion while it records (Mitani and Komiyama 2018, doi:10.3389/fninf.2018.00098). There the shift against the
  * moving average is all; the place of the average is added here as the published offline analysis does for its templates
@@ -26,6 +29,7 @@ final class RunningRegistration {
 
     // Means at hand at once. They are made one after the other, frames are found on them side by side.
     private static final int BLOCK = 16;
+    private static final int RENEWED = 10;
 
     private final Movie movie;
     private final Template origin;
@@ -66,24 +70,29 @@ final class RunningRegistration {
      */
     void run(int length, FrameRegistration judge, Shift[] shifts, Parallel parallel, Progress progress) {
         RecentFrames recent = new RecentFrames(movie, length);
+        int each = Math.max(1, length / RENEWED);
         Image[] means = new Image[BLOCK];
-        for (int first = 0; first < shifts.length; first += BLOCK) {
-            int start = first;
-            int size = Math.min(BLOCK, shifts.length - start);
-            for (int i = 0; i < size; i++) {
-                progress.update(start, shifts.length, "Registering frames");
-                means[i] = recent.before(start + i);
+        for (int start = 0; start < shifts.length; start += BLOCK * each) {
+            int first = start;
+            int count = Math.min(BLOCK, (shifts.length - first + each - 1) / each);
+            for (int i = 0; i < count; i++) {
+                progress.update(first, shifts.length, "Registering frames");
+                int at = first + i * each;
+                means[i] = recent.before(at, Math.min(shifts.length, at + each));
             }
-            parallel.forEach(
-                    size,
-                    "Registering frames",
-                    part(progress, start, shifts.length),
-                    i -> shifts[start + i] = judge.shift(start + i, on(means[i])));
+            Progress part = part(progress, first, each, shifts.length);
+            parallel.forEach(count, "Registering frames", part, i -> {
+                Registration registration = on(means[i]);
+                int at = first + i * each;
+                for (int f = at; f < Math.min(shifts.length, at + each); f++) {
+                    shifts[f] = judge.shift(f, registration);
+                }
+            });
         }
     }
 
-    private static Progress part(Progress progress, int before, int total) {
-        return (done, count, what) -> progress.update(before + done, total, what);
+    private static Progress part(Progress progress, int before, int each, int total) {
+        return (done, count, what) -> progress.update(Math.min(total, before + done * each), total, what);
     }
 
     private Registration on(Image mean) {

@@ -122,10 +122,10 @@ class RunningRegistrationTest {
     @Test
     void threads_change_nothing() {
         Movie movie = SCENE.movie(drift(37), SEED);
-        Result one = correct(movie, Optional.empty(), Map.of("running_frames", 7));
+        Result one = correct(movie, Optional.empty(), Map.of("running_frames", 20));
         try (Parallel four = Parallel.of(4)) {
             Result many = MotionCorrection.run(
-                    movie, Optional.empty(), params(Map.of("running_frames", 7)), four, Progress.NONE);
+                    movie, Optional.empty(), params(Map.of("running_frames", 20)), four, Progress.NONE);
             assertEquals(one.shifts().rows(), many.shifts().rows());
         }
     }
@@ -137,16 +137,26 @@ class RunningRegistrationTest {
         // By hand: the three valid ones before; at the beginning the first three others.
         double[] means = {2, (0 + 2 + 3) / 3.0, (0 + 1 + 3) / 3.0, 1, 2, 2, (2 + 3 + 5) / 3.0, (3 + 5 + 6) / 3.0, 6, 7};
         for (int f = 0; f < means.length; f++) {
-            assertEquals((float) means[f], recent.before(f).pixels()[7], "frame " + f);
+            assertEquals((float) means[f], recent.before(f, f + 1).pixels()[7], "frame " + f);
         }
-        assertEquals((float) means[6], new RecentFrames(movie, 3).before(6).pixels()[0]);
+        assertEquals(
+                (float) means[6], new RecentFrames(movie, 3).before(6, 6 + 1).pixels()[0]);
+    }
+
+    @Test
+    void a_mean_may_serve_several_frames_of_which_it_holds_none() {
+        RecentFrames recent = new RecentFrames(levels(10, Set.of()), 3);
+        assertEquals((2 + 3 + 4) / 3f, recent.before(0, 2).pixels()[0]);
+        assertEquals((0 + 1 + 4) / 3f, recent.before(2, 4).pixels()[0]);
+        assertEquals((1 + 2 + 3) / 3f, recent.before(4, 6).pixels()[0]);
     }
 
     @Test
     void a_short_movie_gives_what_it_has() {
-        assertEquals(1.5f, new RecentFrames(levels(4, Set.of()), 50).before(3).pixels()[0] + 0.5f);
-        assertTrue(
-                Float.isNaN(new RecentFrames(levels(1, Set.of()), 50).before(0).pixels()[0]));
+        assertEquals(
+                1.5f, new RecentFrames(levels(4, Set.of()), 50).before(3, 3 + 1).pixels()[0] + 0.5f);
+        assertTrue(Float.isNaN(
+                new RecentFrames(levels(1, Set.of()), 50).before(0, 0 + 1).pixels()[0]));
         Movie one = SCENE.movie(new double[][] {{2, 1}}, SEED);
         Shift shift =
                 correct(one, Optional.of(target()), Map.of()).shifts().rows().get(0);
@@ -174,10 +184,10 @@ class RunningRegistrationTest {
     @Test
     void an_undefined_pixel_counts_only_where_it_has_a_value() {
         RecentFrames recent = new RecentFrames(levels(8, Set.of()), 3);
-        recent.before(2);
-        assertEquals(5f, recent.before(6).pixels()[0] + 1);
-        assertEquals(4f, recent.before(6).pixels()[63]);
-        assertEquals(5f, recent.before(7).pixels()[63]);
+        recent.before(2, 2 + 1);
+        assertEquals(5f, recent.before(6, 6 + 1).pixels()[0] + 1);
+        assertEquals(4f, recent.before(6, 6 + 1).pixels()[63]);
+        assertEquals(5f, recent.before(7, 7 + 1).pixels()[63]);
     }
 
     @ParameterizedTest
