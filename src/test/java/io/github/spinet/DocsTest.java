@@ -21,6 +21,7 @@ import io.github.spinet.core.Field;
 import io.github.spinet.core.Numbers;
 import io.github.spinet.core.Records;
 import io.github.spinet.io.FrameTables;
+import io.github.spinet.motion.BlockShifts;
 import io.github.spinet.motion.MotionCorrection;
 import io.github.spinet.motion.MotionQuality;
 import io.github.spinet.motion.MotionSummary;
@@ -109,6 +110,7 @@ class DocsTest {
         tables.put("shifts.csv", MotionCorrection.Shift.class);
         tables.put("row_shifts.csv", RowShifts.Band.class);
         tables.put("field_shifts.csv", RowShifts.Bend.class);
+        tables.put("block_shifts.csv", BlockShifts.Block.class);
         tables.put("scan.csv", ScanGeometry.Row.class);
         tables.put("motion_quality.csv", MotionQuality.Frame.class);
         tables.put("motion_verdict.csv", MotionSummary.class);

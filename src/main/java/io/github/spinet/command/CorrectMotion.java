@@ -20,6 +20,7 @@ import io.github.spinet.study.ResultFiles;
 import io.github.spinet.study.SessionImaging;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.scijava.command.Command;
 import org.scijava.plugin.Plugin;
@@ -46,9 +47,8 @@ public final class CorrectMotion extends SpinetCommand<CorrectMotion.Request> {
 
             @Field(
                     init = "",
-                    help =
-                            "Shifts to apply instead of finding them: shifts.csv, or a table of moco, suite2p, NoRMCorre or"
-                                    + " CaImAn")
+                    help = "Shifts to apply instead of finding them: shifts.csv, a table of moco, suite2p, NoRMCorre or"
+                            + " CaImAn, or suite2p's Fall.mat or NoRMCorre's shifts as a MAT file")
             Optional<Path> shifts,
 
             @Field(
@@ -105,7 +105,7 @@ public final class CorrectMotion extends SpinetCommand<CorrectMotion.Request> {
         ResultFiles.Shifts shifts = ResultFiles.shifts(file, movie);
         job.log()
                 .accept(file.getFileName() + " holds the shifts of " + shifts.format() + ": "
-                        + shifts.format().meaning() + (shifts.rows().isPresent() ? "; with those of rows" : ""));
+                        + shifts.format().meaning() + pieces(shifts, movie));
         MotionQuality.Result quality =
                 spinet.applyShifts(movie, shifts, request.target(), request.params(), judge(request), job);
         MotionVerdict verdict = MotionVerdict.of(quality.motion().shifts());
@@ -117,6 +117,17 @@ public final class CorrectMotion extends SpinetCommand<CorrectMotion.Request> {
                                     + " other ones, or is it of another recording?");
         }
         return quality;
+    }
+
+    private static String pieces(ResultFiles.Shifts shifts, Movie movie) {
+        return shifts.rows()
+                .map(r -> r.blocks()
+                        .map(b -> String.format(
+                                Locale.ROOT,
+                                "; with those of blocks, which bands of eight rows follow to within %.3f px",
+                                b.misfitPx(r, movie.width())))
+                        .orElse("; with those of rows"))
+                .orElse("");
     }
 
     private static void aligned(

@@ -36,8 +36,9 @@ public final class ExtractTraces extends SpinetCommand<ExtractTraces.Request> {
             @Field(
                     init = "",
                     help =
-                            "Shifts to undo while reading a raw movie: shifts.csv, with row_shifts.csv, field_shifts.csv and"
-                                    + " scan.csv beside it if there are any, or a table of another program")
+                            "Shifts to undo while reading a raw movie: shifts.csv, with row_shifts.csv, field_shifts.csv,"
+                                    + " block_shifts.csv and scan.csv beside it if there are any, or a file of another"
+                                    + " program")
             Optional<Path> shifts,
 
             @Field(init = "", help = "Frame times, and frames that may be used: frames.csv")

@@ -21,7 +21,7 @@ public final class MovieFiles {
      * The files in the order of their frames.
      *
      * @param given files in that order, or folders, which stand for their TIFF files in the order of their names, numbers
-     *     within them by value
+     *     within them by value, or for the XML file of Prairie View (Bruker) that lists them
      * @throws BadInputException if there is none, a folder has none, or a folder has results among them; a file that does
      *     not exist is left to whoever opens it
      */
@@ -36,6 +36,15 @@ public final class MovieFiles {
     }
 
     private static List<Path> in(Path folder) {
+        List<Path> logs = prairieLogs(folder);
+        if (logs.size() > 1) {
+            throw new BadInputException(folder + " holds several Prairie View recordings, "
+                    + logs.get(0).getFileName() + " and " + logs.get(1).getFileName()
+                    + "; name the XML files to use");
+        }
+        if (logs.size() == 1) {
+            return logs;
+        }
         try (Stream<Path> all = Files.list(folder)) {
             List<Path> files = all.filter(MovieFiles::isTiff)
                     .sorted(Comparator.comparing(f -> f.getFileName().toString(), NaturalOrder.INSTANCE))
@@ -48,6 +57,14 @@ public final class MovieFiles {
                         + " one, or keep recordings in a folder of their own");
             }
             return files;
+        } catch (IOException e) {
+            throw InputFiles.unreadable(folder, e);
+        }
+    }
+
+    private static List<Path> prairieLogs(Path folder) {
+        try (Stream<Path> all = Files.list(folder)) {
+            return all.filter(PrairieLog::isIn).sorted().toList();
         } catch (IOException e) {
             throw InputFiles.unreadable(folder, e);
         }

@@ -16,7 +16,8 @@ import net.imglib2.type.numeric.RealType;
  * Movies from files, open images and arrays. Nothing is read whole.
  *
  * <p>Files are TIFF or BigTIFF: of ImageJ (also its files above 4 GB, which have one page only), of ScanImage 3 and 5 or
- * later, OME-TIFF in one file, or plain. All pages are looked up when a file is opened; a truncated one is refused then.
+ * later, OME-TIFF in one file, or plain; or the XML file of a Prairie View (Bruker) recording, which stands for the TIFF
+ * files that it lists. All pages are looked up when a file is opened; a truncated one is refused then.
  * Frames whose pixels are all 0 in a movie that has others are {@code MISSING} in its mask.
  *
  * <p>Pixels have the values that are stored, negative ones of signed types included; ImageJ's shifted signed 16-bit
@@ -45,10 +46,13 @@ public final class Movies {
     /**
      * Opens a file.
      *
-     * @throws BadInputException if the file is no TIFF file, is truncated, or has no such channel or
+     * @throws BadInputException if the file is no TIFF file and no such XML file, is truncated, or has no such channel or
      *     slice
      */
     public static StackMovie open(Path file, MovieOptions options) {
+        if (PrairieLog.isIn(file)) {
+            return PrairieMovies.open(file, options);
+        }
         TiffFile tiff = TiffFile.open(file);
         try {
             StackHeader header =

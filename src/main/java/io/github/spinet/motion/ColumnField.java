@@ -6,7 +6,7 @@ import java.util.Arrays;
 /**
  * How much further than its row each part of a row lies: a sum of Legendre polynomials of the template's column, which
  * runs from −1 at the left edge of the image to 1 at the right one. The first one shears and stretches, the others bow.
- * The mean over the row is 0.
+ * Fields of other programs lie on straight lines between given columns instead. The mean over the row is 0.
  */
 final class ColumnField {
 
@@ -17,10 +17,23 @@ final class ColumnField {
     private final int width;
     private final int bands;
     private final float[] values;
+    // Where values lie on straight lines between, from left to right; none for polynomials.
+    private final double[] nodes;
 
     /** @param order polynomials, 0 for rows that keep their shape */
     ColumnField(int frames, int bands, int width, int order) {
+        this(frames, bands, width, order, new double[0]);
+    }
+
+    /** @param columns of the template, in increasing order, between which values lie on straight lines; at least two */
+    static ColumnField between(double[] columns, int frames, int bands, int width) {
+        double[] nodes = Arrays.stream(columns).map(c -> across(c, width)).toArray();
+        return new ColumnField(frames, bands, width, nodes.length, nodes);
+    }
+
+    private ColumnField(int frames, int bands, int width, int order, double[] nodes) {
         this.order = order;
+        this.nodes = nodes;
         this.width = width;
         this.bands = bands;
         values = new float[frames * bands * 2 * order];
@@ -54,7 +67,7 @@ final class ColumnField {
     }
 
     /**
-     * The size of one polynomial.
+     * The size of one polynomial, or the value at one of the columns.
      *
      * @param k from 1
      */
@@ -76,6 +89,9 @@ final class ColumnField {
 
     /** How much further than its band a place across lies, px. */
     double at(int frame, int band, int axis, double u) {
+        if (nodes.length > 0) {
+            return between(frame, band, axis, u);
+        }
         double px = 0;
         for (int k = 1; k <= order; k++) {
             px += values[index(frame, band, k, axis)] * basis(k, u);
@@ -83,11 +99,23 @@ final class ColumnField {
         return px;
     }
 
+    // Beyond the outermost columns the field stays as it is there.
+    private double between(int frame, int band, int axis, double u) {
+        int k = 1;
+        while (k < nodes.length - 1 && u > nodes[k]) {
+            k++;
+        }
+        double part = Math.max(0, Math.min(1, (u - nodes[k - 1]) / (nodes[k] - nodes[k - 1])));
+        double left = values[index(frame, band, k, axis)];
+        return left + part * (values[index(frame, band, k + 1, axis)] - left);
+    }
+
     @Override
     public boolean equals(Object other) {
         return other instanceof ColumnField o
                 && order == o.order
                 && (order == 0 || width == o.width)
+                && Arrays.equals(nodes, o.nodes)
                 && Arrays.equals(values, o.values);
     }
 

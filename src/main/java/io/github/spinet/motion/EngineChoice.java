@@ -35,6 +35,8 @@ public record EngineChoice(
         GAIN_NOT_SIGNIFICANT,
         /** Rows foretell better than by chance, but the movement within frames is too small to matter. */
         MOVEMENT_TOO_SMALL,
+        /** Each frame had a template of its own, on which only whole frames are found. */
+        RUNNING_TEMPLATE,
         /** Too few frames to tell. */
         TOO_FEW_FRAMES,
         /** Nothing was placed: the shifts were given. */
@@ -58,8 +60,16 @@ public record EngineChoice(
     private static final int BLOCK = 4;
     private static final int FEWEST_BLOCKS = 5;
 
-    static EngineChoice askedFor(Engine engine) {
-        return new EngineChoice(engine, Double.NaN, Double.NaN, Double.NaN, Reason.ASKED_FOR, Optional.empty());
+    /** @param engine that was asked for; {@link Engine#AUTO} where there was nothing to choose from */
+    static EngineChoice ofWholeFrames(Engine engine) {
+        boolean open = engine == Engine.AUTO;
+        return new EngineChoice(
+                open ? Engine.RIGID : engine,
+                Double.NaN,
+                Double.NaN,
+                Double.NaN,
+                open ? Reason.RUNNING_TEMPLATE : Reason.ASKED_FOR,
+                Optional.empty());
     }
 
     static EngineChoice given(Optional<RowShifts> rows) {

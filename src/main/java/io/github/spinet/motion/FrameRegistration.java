@@ -42,6 +42,15 @@ final class FrameRegistration {
      * @param shifts receives theirs
      */
     void register(int first, int end, float[][] room, Shift[] shifts) {
+        register(first, end, room, shifts, registration);
+    }
+
+    /**
+     * The same with another registration than that on the template.
+     *
+     * @param by gives places on the template, too
+     */
+    void register(int first, int end, float[][] room, Shift[] shifts, Registration by) {
         List<Integer> shown = new ArrayList<>();
         for (int f = first; f < end; f++) {
             if (movie.mask().state(f) == FrameMask.State.MISSING) {
@@ -57,7 +66,7 @@ final class FrameRegistration {
             }
         }
         float[][] frames = shown.stream().map(f -> room[f - first]).toArray(float[][]::new);
-        if (bands.isPresent() && registration instanceof RigidRegistration rigid) {
+        if (bands.isPresent() && by instanceof RigidRegistration rigid) {
             RigidRegistration.Placed[] placed = rigid.place(frames);
             List<BandEquations.Seen> seen = new ArrayList<>();
             for (int i = 0; i < placed.length; i++) {
@@ -72,7 +81,7 @@ final class FrameRegistration {
             bands.get().add(rigid.sums(), seen, range);
         } else {
             for (int i = 0; i < frames.length; i++) {
-                shifts[shown.get(i)] = judged(shown.get(i), frames[i], registration.register(frames[i]));
+                shifts[shown.get(i)] = judged(shown.get(i), frames[i], by.register(frames[i]));
             }
         }
     }

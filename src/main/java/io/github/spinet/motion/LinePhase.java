@@ -60,7 +60,7 @@ public record LinePhase(List<Double> knotsPx, int frames, double estimatePx, dou
     }
 
     /** The frame at which a knot lies, from 0; not always a whole number. */
-    double frameOf(int knot) {
+    public double frameOf(int knot) {
         return knotsPx.size() == 1 ? 0 : knot * (frames - 1.0) / (knotsPx.size() - 1);
     }
 
@@ -80,7 +80,7 @@ public record LinePhase(List<Double> knotsPx, int frames, double estimatePx, dou
     }
 
     /** How far the content of a line lies right of where both ways of the scan would meet, px. */
-    double of(int frame, int row) {
+    public double of(int frame, int row) {
         return row % 2 == 0 ? -px(frame) / 2 : px(frame) / 2;
     }
 }

@@ -89,9 +89,17 @@ public final class MotionCorrection {
 
             @Field(
                     init = "ALIGNED",
-                    help = "What the template is made of: frames aligned to each other (ALIGNED), or the fifth of them"
-                            + " that agree best, as recorded (BEST_FRAMES, the published start)")
+                    help =
+                            "What the template is made of: frames aligned to each other (ALIGNED), or the fifth of them"
+                                    + " that agree best, as recorded (BEST_FRAMES, the published start); or, for each frame, the"
+                                    + " recorded frames before it, placed on that of ALIGNED (RUNNING, published for real time)")
             TemplateFrom template,
+
+            @Field(
+                    init = "50",
+                    min = 1,
+                    help = "Frames before each one that make its template with template = RUNNING (published: 50)")
+            int runningFrames,
 
             @Field(init = "400", min = 1, help = "Frames, spread over the movie, that make the template")
             int templateFrames,
@@ -218,21 +226,15 @@ public final class MotionCorrection {
      */
     public static Result run(Movie movie, Optional<Image> target, Params params, Parallel parallel, Progress progress) {
         check(movie, target);
+        RunningRegistration.check(params);
         ScanGeometry scan = ScanGeometry.find(movie, params.scan(), parallel, progress);
         Movie input = conditioned(movie, params, scan);
         SearchRange range = SearchRange.within(params.maxDxPx(), params.maxDyPx(), movie.width(), movie.height());
         Templates templates = new Templates(input, params.engine(), range, parallel, progress);
         Template template = target.map(templates::around)
                 .orElseGet(() -> templates.build(params.template(), params.templateFrames()));
-        FrameRegistration registration = new FrameRegistration(input, template, params.engine(), range);
         Shift[] shifts = new Shift[movie.frames()];
-        Batches.forEach(
-                shifts.length,
-                movie.width() * movie.height(),
-                parallel,
-                "Registering frames",
-                progress,
-                (first, end, room) -> registration.register(first, end, room, shifts));
+        FrameRegistration registration = register(input, template, params, range, shifts, parallel, progress);
         Shift[] whole = shifts.clone();
         Placed placed = rows(input, template, registration, params, range, scan.duty(), shifts, parallel, progress);
         Optional<RowShifts> rows = placed.rows();
@@ -254,11 +256,39 @@ public final class MotionCorrection {
     /** The template that {@link #run} makes of a movie without a target, e.g. to find it in a stack. */
     public static Image template(Movie movie, Params params, Parallel parallel, Progress progress) {
         check(movie, Optional.empty());
+        RunningRegistration.check(params);
         SearchRange range = SearchRange.within(params.maxDxPx(), params.maxDyPx(), movie.width(), movie.height());
         ScanGeometry scan = ScanGeometry.find(movie, params.scan(), parallel, progress);
         return new Templates(conditioned(movie, params, scan), params.engine(), range, parallel, progress)
                 .build(params.template(), params.templateFrames())
                 .image();
+    }
+
+    /** Finds frames as a whole; gives what did it, which knows what bands told if rows are to be placed. */
+    private static FrameRegistration register(
+            Movie movie,
+            Template template,
+            Params params,
+            SearchRange range,
+            Shift[] shifts,
+            Parallel parallel,
+            Progress progress) {
+        boolean runs = params.template() == TemplateFrom.RUNNING;
+        Engine engine = runs && params.engine() == Engine.AUTO ? Engine.RIGID : params.engine();
+        FrameRegistration registration = new FrameRegistration(movie, template, engine, range);
+        if (runs) {
+            new RunningRegistration(movie, template, engine, range)
+                    .run(params.runningFrames(), registration, shifts, parallel, progress);
+        } else {
+            Batches.forEach(
+                    shifts.length,
+                    movie.width() * movie.height(),
+                    parallel,
+                    "Registering frames",
+                    progress,
+                    (first, end, room) -> registration.register(first, end, room, shifts));
+        }
+        return registration;
     }
 
     private static Placed rows(
@@ -276,7 +306,7 @@ public final class MotionCorrection {
                         .startingFrom(
                                 registration.bands().get(), registration.known().orElseThrow())
                         .refine(Arrays.asList(shifts), params.engine())
-                : new Placed(Optional.empty(), EngineChoice.askedFor(params.engine()));
+                : new Placed(Optional.empty(), EngineChoice.ofWholeFrames(params.engine()));
     }
 
     private static Table<Shift> table(Shift[] shifts) {

@@ -66,19 +66,13 @@ final class RigidRegistration implements Registration {
         double far = 2 * Math.max(2, found.pixel());
         // Too far from where the correlation is best (or nowhere), the fit has followed noise.
         if (!(Math.abs(dx - start.dx()) < far && Math.abs(dy - start.dy()) < far)) {
-            return clamped(start.dx(), start.dy(), start.score(), start.atLimit());
+            return range.match(start.dx(), start.dy(), start.score(), start.atLimit());
         }
-        return clamped(dx, dy, start.score(), false);
+        return range.match(dx, dy, start.score(), false);
     }
 
     /** What frames are fitted with. */
     TermSums sums() {
         return sums;
-    }
-
-    private Match clamped(double dx, double dy, double score, boolean atLimit) {
-        double x = Math.max(-range.maxX(), Math.min(range.maxX(), dx));
-        double y = Math.max(-range.maxY(), Math.min(range.maxY(), dy));
-        return new Match(x, y, score, atLimit || !range.contains(dx, dy));
     }
 }

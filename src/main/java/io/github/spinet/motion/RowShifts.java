@@ -8,6 +8,7 @@ import io.github.spinet.core.Table;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The shifts of the rows of every frame. While a frame is scanned the animal goes on moving, so that its rows lie
@@ -77,16 +78,23 @@ public final class RowShifts {
     private final float[] dx;
     private final float[] dy;
     private final ColumnField field;
+    private final Optional<BlockShifts> blocks;
 
     RowShifts(int frames, int height) {
+        this(frames, height, new ColumnField(frames, bands(height), 1, 0), Optional.empty());
+    }
+
+    RowShifts(int frames, int height, ColumnField field, Optional<BlockShifts> blocks) {
         this.height = height;
+        this.field = field;
+        this.blocks = blocks;
         bands = bands(height);
         dx = new float[frames * bands];
         dy = new float[frames * bands];
-        field = new ColumnField(frames, bands, 1, 0);
     }
 
     private RowShifts(RowShifts path, ColumnField field) {
+        blocks = Optional.empty();
         height = path.height;
         bands = path.bands;
         dx = path.dx.clone();
@@ -99,7 +107,7 @@ public final class RowShifts {
         return new RowShifts(this, new ColumnField(dx.length / bands, bands, width, order));
     }
 
-    private static int bands(int height) {
+    static int bands(int height) {
         return (height + BAND - 1) / BAND;
     }
 
@@ -183,7 +191,12 @@ public final class RowShifts {
         return field.order() > 0;
     }
 
-    /** How the columns of each band lie differently, frame by frame and from top to bottom. */
+    /** The blocks of another program that these shifts were made of; a table of them takes the place of that of bends. */
+    public Optional<BlockShifts> blocks() {
+        return blocks;
+    }
+
+    /** How the columns of each band lie differently, frame by frame and from top to bottom; of polynomials. */
     public Table<Bend> bendTable() {
         List<Bend> rows = new ArrayList<>(dx.length);
         for (int i = 0; i < dx.length; i++) {
@@ -268,7 +281,7 @@ public final class RowShifts {
     }
 
     /** The mean shift of a frame's rows along x and y, px. */
-    double[] mean(int frame) {
+    public double[] mean(int frame) {
         double[] mean = new double[2];
         for (int b = 0; b < bands; b++) {
             mean[0] += dx(frame, b) / bands;
@@ -328,7 +341,8 @@ public final class RowShifts {
         Translation.undoAlong(source, width, height, columns, rows, NODE, result, at);
     }
 
-    private double at(int frame, int axis, double row, double u) {
+    /** How far a part of a frame lies off, px, at a row of the frame and a place across the template. */
+    double at(int frame, int axis, double row, double u) {
         double position = position(row);
         int band = Math.min((int) position, Math.max(0, bands - 2));
         double part = position - band;

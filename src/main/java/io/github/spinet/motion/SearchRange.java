@@ -20,4 +20,11 @@ record SearchRange(int maxX, int maxY) {
     boolean contains(double dx, double dy) {
         return Math.abs(dx) <= maxX && Math.abs(dy) <= maxY;
     }
+
+    /** A place, moved to the border of the range if it lies beyond. */
+    Match match(double dx, double dy, double score, boolean atLimit) {
+        double x = Math.max(-maxX, Math.min(maxX, dx));
+        double y = Math.max(-maxY, Math.min(maxY, dy));
+        return new Match(x, y, score, atLimit || !contains(dx, dy));
+    }
 }

@@ -2,6 +2,7 @@
 package io.github.spinet.simulate;
 
 import io.github.spinet.core.Field;
+import io.github.spinet.motion.LinePhase;
 import java.io.Serializable;
 import java.util.List;
 import org.apache.commons.rng.UniformRandomProvider;
@@ -62,6 +63,7 @@ public final class FrameRenderer {
     private final Scene scene;
     private final List<double[]> dff;
     private final MotionModel motion;
+    private final LinePhase phase;
     private final Params params;
     private final int width;
     private final int height;
@@ -74,6 +76,7 @@ public final class FrameRenderer {
             Scene scene,
             List<double[]> dff,
             MotionModel motion,
+            LinePhase phase,
             Params params,
             FieldGeometry.Params field,
             int frames,
@@ -82,6 +85,7 @@ public final class FrameRenderer {
         this.scene = scene;
         this.dff = dff;
         this.motion = motion;
+        this.phase = phase;
         this.params = params;
         this.width = field.widthPx();
         this.height = field.heightPx();
@@ -102,7 +106,7 @@ public final class FrameRenderer {
         }
         float[] scratch = new float[canvas.width];
         for (int row = 0; row < height; row++) {
-            double dx = motion.rowPx(0, frame, row);
+            double dx = motion.rowPx(0, frame, row) + phase.of(frame, row);
             double dy = motion.rowPx(1, frame, row);
             if (motion.isUneven()) {
                 sampleUneven(picture, frame, row, dx, dy, photons);

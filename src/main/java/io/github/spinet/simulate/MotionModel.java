@@ -68,8 +68,6 @@ public final class MotionModel {
         private static final long serialVersionUID = 1L;
     }
 
-    // A scanner spends this share of a frame's time on its rows, the rest on its way back.
-    private static final double DUTY = 0.9;
     private static final int WAVES = 6;
     private static final double SHORTEST_WAVE_S = 25;
     private static final double LONGEST_WAVE_S = 250;
@@ -110,12 +108,14 @@ public final class MotionModel {
     private final double[] centre = new double[2];
     private final Jump[] jumps;
     private final int columns;
+    private final double duty;
     private final double[][] shears;
 
     /**
      * @param presses the animal's movements, in order and without overlap
      * @param rows height of a frame
      * @param columns width of a frame
+     * @param duty part of a frame's time in which its rows are scanned
      */
     MotionModel(
             Params params,
@@ -124,7 +124,9 @@ public final class MotionModel {
             int frames,
             int rows,
             int columns,
+            double duty,
             UniformRandomProvider rng) {
+        this.duty = duty;
         this.columns = columns;
         this.motion = params.motion;
         this.rateHz = rateHz;
@@ -211,7 +213,7 @@ public final class MotionModel {
     }
 
     private double timeS(int frame, int row) {
-        return (frame + DUTY * (row + 0.5) / rows) / rateHz;
+        return (frame + duty * (row + 0.5) / rows) / rateHz;
     }
 
     /** Displacement of a frame: that of all its rows, or the mean over them. */

@@ -6,6 +6,7 @@ import io.github.spinet.movie.Calibration;
 import io.github.spinet.movie.Clock;
 import io.github.spinet.movie.FrameMask;
 import io.github.spinet.movie.Movie;
+import io.github.spinet.movie.Scan;
 
 /** A movie whose frames are drawn when they are read, the same whenever and by whichever thread. */
 record SimulatedMovie(
@@ -15,6 +16,7 @@ record SimulatedMovie(
         Clock clock,
         Calibration calibration,
         FrameMask mask,
+        Scan scan,
         FrameRenderer renderer)
         implements Movie {
 

@@ -2,6 +2,7 @@
 package io.github.spinet.simulate;
 
 import io.github.spinet.core.Table;
+import io.github.spinet.motion.ScanGeometry;
 import io.github.spinet.movie.Calibration;
 import io.github.spinet.movie.FrameMask;
 import io.github.spinet.movie.Movie;
@@ -20,6 +21,7 @@ public final class SimulatedSession {
     private final FieldGeometry geometry;
     private final SessionView view;
     private final MotionModel motion;
+    private final ScanGeometry scan;
     private final FrameRenderer renderer;
     private final OperatorRois drawn;
 
@@ -45,19 +47,26 @@ public final class SimulatedSession {
                 design.frames(),
                 field.heightPx(),
                 field.widthPx(),
+                params.scan().scanShare(),
                 key.stream(seed, "motion"));
+        scan = ScanModel.geometry(params.scan(), design.frames());
+        double aside = scan.phase().knotsPx().stream()
+                .mapToDouble(px -> Math.abs(px) / 2)
+                .max()
+                .orElse(0);
         Scene scene = new Scene(
                 geometry,
                 view,
                 truth.present(),
                 key.session(),
                 params.imaging(),
-                (int) Math.ceil(motion.farthestPx()) + SPARE_PX,
+                (int) Math.ceil(motion.farthestPx() + aside) + SPARE_PX,
                 key.fieldStream(seed, "scene"));
         renderer = new FrameRenderer(
                 scene,
                 truth.activities().stream().map(SpineActivity::dff).toList(),
                 motion,
+                scan.phase(),
                 params.imaging(),
                 field,
                 design.frames(),
@@ -85,6 +94,7 @@ public final class SimulatedSession {
                 truth.clock(),
                 Calibration.square(field.umPerPx()),
                 FrameMask.allValid(truth.clock().frames()),
+                ScanModel.scan(scan),
                 renderer);
     }
 
@@ -118,6 +128,26 @@ public final class SimulatedSession {
                 truth.presses(),
                 params.lever(),
                 key().stream(params.design().seed(), "lever"));
+    }
+
+    /** How the lines lie, which moves no frame, and when rows are scanned. */
+    public ScanGeometry scan() {
+        return scan;
+    }
+
+    /** The same as a table, at the first and the last frame. */
+    public Table<Truth.Lines> lines() {
+        List<Truth.Lines> rows = new ArrayList<>();
+        for (int k = 0; k < scan.phase().knotsPx().size(); k++) {
+            rows.add(new Truth.Lines(
+                    key().animal(),
+                    key().field(),
+                    key().session(),
+                    (int) Math.round(scan.phase().frameOf(k)) + 1,
+                    scan.phase().knotsPx().get(k),
+                    scan.duty()));
+        }
+        return new Table<>(Truth.Lines.class, rows);
     }
 
     /** The displacement of every frame. */

@@ -30,6 +30,7 @@ public final class StudySimulation {
      * @param activity events and co-activity
      * @param lever movements
      * @param motion how the tissue moves
+     * @param scan how the beam scans
      * @param imaging light and detector
      */
     public record Params(
@@ -39,6 +40,7 @@ public final class StudySimulation {
             ActivityModel.Params activity,
             PressModel.Params lever,
             MotionModel.Params motion,
+            ScanModel.Params scan,
             FrameRenderer.Params imaging)
             implements Serializable {
         private static final long serialVersionUID = 1L;

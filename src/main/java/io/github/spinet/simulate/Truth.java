@@ -22,6 +22,19 @@ public final class Truth {
             @Field(help = "Where the content lies along y relative to the ROIs", unit = "px")
             double dyPx) {}
 
+    /** How the lines of a frame were scanned; between the frames named it changes evenly. */
+    public record Lines(
+            @Field(help = "Animal") String animal,
+            @Field(help = "Field of view") String field,
+            @Field(help = "Session, from 1") int session,
+            @Field(help = "Frame, from 1") int frame,
+
+            @Field(help = "How far even lines (2nd, 4th ...) lie right of odd ones", unit = "px")
+            double phasePx,
+
+            @Field(help = "Part of a frame's time in which its rows are scanned")
+            double duty) {}
+
     /** One event of one spine. */
     public record Event(
             @Field(help = "Animal") String animal,

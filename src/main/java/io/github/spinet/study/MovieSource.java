@@ -20,8 +20,9 @@ import java.util.stream.Stream;
 public record MovieSource(
         @Field(
                 help =
-                        "Movie: TIFF or BigTIFF stack, ImageJ hyperstack or ScanImage file; several files of one session,"
-                                + " separated by commas, or their folder are one movie")
+                        "Movie: TIFF or BigTIFF stack, ImageJ hyperstack, ScanImage file, or the XML file of a Prairie View"
+                                + " (Bruker) recording; several files of one session, separated by commas, or their"
+                                + " folder are one movie")
         List<Path> movie,
 
         @Field(
@@ -71,8 +72,8 @@ public record MovieSource(
                 .filter(f -> !movie.mask().isValid(f))
                 .count();
         if (missing > 0) {
-            log.accept(movie.name() + ": " + missing + " of " + movie.frames() + " frames have no pixel other than 0"
-                    + " and count as missing");
+            log.accept(movie.name() + ": " + missing + " of " + movie.frames() + " frames have no file or no pixel"
+                    + " other than 0 and count as missing");
         }
     }
 

@@ -48,6 +48,7 @@ public final class Recovery {
         Table<Truth.Shift> shifts = CsvTables.read(truth.resolve("shifts.csv"), Truth.Shift.class);
         Table<Truth.Event> events = CsvTables.read(truth.resolve("events.csv"), Truth.Event.class);
         rows.addAll(ShiftRecovery.run(shifts, results));
+        rows.addAll(ScanRecovery.run(CsvTables.read(truth.resolve("scan.csv"), Truth.Lines.class), shifts, results));
         rows.addAll(SpineRecovery.run(spines, results));
         rows.addAll(EventRecovery.run(events, spines, results));
         rows.addAll(

@@ -11,6 +11,7 @@ import io.github.spinet.io.FrameTables;
 import io.github.spinet.io.Matrices;
 import io.github.spinet.io.ShiftTables;
 import io.github.spinet.io.TiffWriter;
+import io.github.spinet.motion.BlockShifts;
 import io.github.spinet.motion.CorrectedMovie;
 import io.github.spinet.motion.MotionCorrection;
 import io.github.spinet.motion.MotionQuality;
@@ -40,6 +41,7 @@ public final class ResultFiles {
     private static final String SHIFTS = "shifts.csv";
     private static final String ROW_SHIFTS = "row_shifts.csv";
     private static final String FIELD_SHIFTS = "field_shifts.csv";
+    private static final String BLOCK_SHIFTS = "block_shifts.csv";
     private static final String SCAN = "scan.csv";
 
     private ResultFiles() {}
@@ -72,11 +74,12 @@ public final class ResultFiles {
     /**
      * Reads the shifts of a recording, its own or those of another program.
      *
-     * @param file {@code shifts.csv}, beside which {@code row_shifts.csv}, {@code field_shifts.csv} and {@code scan.csv} count too if they are
-     *     there, or a table as {@link ShiftTables} knows it
+     * @param file {@code shifts.csv}, beside which {@code row_shifts.csv}, {@code field_shifts.csv},
+     *     {@code block_shifts.csv} and {@code scan.csv} count too if they are there, or a file as {@link ShiftTables}
+     *     knows it
      */
     public static Shifts shifts(Path file, Movie movie) {
-        ShiftTables.Given given = ShiftTables.read(file);
+        ShiftTables.Given given = ShiftTables.read(file, movie.width(), movie.height());
         if (given.shifts().size() != movie.frames()) {
             throw new BadInputException(
                     file + " has the shifts of " + given.shifts().size() + " frames, " + movie.name() + " "
@@ -88,7 +91,7 @@ public final class ResultFiles {
         return new Shifts(
                 given.format(),
                 given.shifts(),
-                own && Files.exists(rows) ? rows(rows, movie) : Optional.empty(),
+                own && Files.exists(rows) ? rows(rows, movie) : given.rows(),
                 own && Files.exists(scan)
                         ? Optional.of(ScanGeometry.of(CsvTables.read(scan, ScanGeometry.Row.class), movie.frames()))
                         : Optional.empty());
@@ -101,6 +104,15 @@ public final class ResultFiles {
             return Optional.empty();
         }
         Path field = file.resolveSibling(FIELD_SHIFTS);
+        Path blocks = file.resolveSibling(BLOCK_SHIFTS);
+        if (Files.exists(blocks)) {
+            BlockShifts given = ShiftTables.blocks(blocks);
+            if (given.frames() != raw.frames()) {
+                throw new BadInputException(blocks + " has the shifts of " + given.frames() + " frames, " + raw.name()
+                        + " " + raw.frames() + " frames: use the table of this recording");
+            }
+            return Optional.of(given.rows(raw.width(), raw.height()));
+        }
         return Optional.of(
                 Files.exists(field)
                         ? RowShifts.of(
@@ -114,7 +126,8 @@ public final class ResultFiles {
 
     /**
      * {@code shifts.csv}, {@code row_shifts.csv}, {@code scan.csv}, {@code template.tif}, {@code frames.csv};
-     * {@code field_shifts.csv} if a field across columns was placed.
+     * {@code field_shifts.csv} if a field across columns was placed, {@code block_shifts.csv} if another program's blocks
+     * were.
      */
     public static void motion(Path folder, MotionCorrection.Result result, Clock clock) {
         CsvTables.write(result.shifts(), folder.resolve(SHIFTS));
@@ -122,16 +135,21 @@ public final class ResultFiles {
         CsvTables.write(
                 result.rows().map(RowShifts::table).orElseGet(() -> new Table<>(RowShifts.Band.class, List.of())),
                 folder.resolve(ROW_SHIFTS));
-        Path field = folder.resolve(FIELD_SHIFTS);
-        Optional<RowShifts> bent = result.rows().filter(RowShifts::bends);
-        if (bent.isPresent()) {
-            CsvTables.write(bent.get().bendTable(), field);
-        } else {
-            delete(field);
-        }
+        Optional<BlockShifts> blocks = result.rows().flatMap(RowShifts::blocks);
+        write(blocks.map(BlockShifts::table), folder.resolve(BLOCK_SHIFTS));
+        Optional<RowShifts> bent = result.rows().filter(r -> r.bends() && blocks.isEmpty());
+        write(bent.map(RowShifts::bendTable), folder.resolve(FIELD_SHIFTS));
         CsvTables.write(result.scan().table(), folder.resolve(SCAN));
         TiffWriter.write(result.template(), folder.resolve("template.tif"));
         frames(folder, clock, result.mask());
+    }
+
+    private static void write(Optional<? extends Table<?>> table, Path file) {
+        if (table.isPresent()) {
+            CsvTables.write(table.get(), file);
+        } else {
+            delete(file);
+        }
     }
 
     /** {@code motion_quality.csv}, {@code motion_verdict.csv}. */

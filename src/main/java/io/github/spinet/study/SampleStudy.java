@@ -47,6 +47,7 @@ public final class SampleStudy {
     private final Progress progress;
     private final List<SessionEntry> entries = new ArrayList<>();
     private final List<Truth.Shift> shifts = new ArrayList<>();
+    private final List<Truth.Lines> lines = new ArrayList<>();
     private final List<Truth.Event> events = new ArrayList<>();
     private final List<Truth.Spine> spines = new ArrayList<>();
     private final List<Truth.Movement> movements = new ArrayList<>();
@@ -74,6 +75,7 @@ public final class SampleStudy {
         CsvTables.write(new Table<>(SessionEntry.class, entries), folder.resolve("study.csv"));
         Path truth = folder.resolve("truth");
         CsvTables.write(new Table<>(Truth.Shift.class, shifts), truth.resolve("shifts.csv"));
+        CsvTables.write(new Table<>(Truth.Lines.class, lines), truth.resolve("scan.csv"));
         CsvTables.write(new Table<>(Truth.Event.class, events), truth.resolve("events.csv"));
         CsvTables.write(new Table<>(Truth.Spine.class, spines), truth.resolve("spines.csv"));
         CsvTables.write(new Table<>(Truth.Movement.class, movements), truth.resolve("movements.csv"));
@@ -109,12 +111,13 @@ public final class SampleStudy {
                 Optional.empty(),
                 Optional.empty()));
         shifts.addAll(session.shifts().rows());
+        lines.addAll(session.lines().rows());
         events.addAll(session.truth().events().rows());
         spines.addAll(session.spines().rows());
         movements.addAll(session.truth().movements().rows());
     }
 
-    // The average of some frames moved back by their true shifts: what ROIs are drawn on.
+    // The average of some frames, their lines in step, moved back by their true shifts: what ROIs are drawn on.
     private Image target(SimulatedSession session, Movie pixels) {
         FrameMask.State[] states = new FrameMask.State[pixels.frames()];
         Arrays.fill(states, FrameMask.State.BAD);
@@ -125,8 +128,9 @@ public final class SampleStudy {
         List<Shift> truth = session.shifts().stream()
                 .map(s -> new Shift(s.frame(), s.timeS(), s.dxPx(), s.dyPx(), 1, 1, 1, Flag.OK))
                 .toList();
+        Movie straight = session.scan().straight(pixels);
         Movie corrected =
-                new CorrectedMovie(pixels, new Table<>(Shift.class, truth), Optional.empty(), FrameMask.of(states));
+                new CorrectedMovie(straight, new Table<>(Shift.class, truth), Optional.empty(), FrameMask.of(states));
         return Projections.run(corrected, parallel, named(session.key())).average();
     }
 

@@ -17,7 +17,9 @@ public record SessionEntry(
         @Field(help = "Number of the session; sessions of a field are ordered by it")
         int session,
 
-        @Field(help = "Movie (TIFF); several files of the session, separated by commas, or their folder are one movie")
+        @Field(
+                help =
+                        "Movie (TIFF, or Prairie View's XML); several files of the session, separated by commas, or their folder are one movie")
         List<Path> movie,
 
         @Field(help = "What lies between several files where their times do not tell: CONTINUOUS (if empty) or PAUSED")

@@ -26,6 +26,7 @@ class MotionModelTest {
                 FRAMES,
                 ROWS,
                 COLUMNS,
+                0.9,
                 Seeds.stream(3, "test"));
     }
 

@@ -178,8 +178,7 @@ class MovieDoorsTest {
             assertEquals(TwoChannels.shift(s.frame() - 1)[0], s.dxPx());
             assertTrue(s.corrAfter() > s.corrBefore(), "frame " + s.frame());
         }
-        assertTrue(
-                log.contains("moco.csv holds the shifts of MOCO: columns x, y, which correction adds"), log.toString());
+        assertTrue(log.contains("moco.csv holds the shifts of MOCO: x and y, which correction adds"), log.toString());
         assertTrue(log.stream().noneMatch(l -> l.startsWith("Warning")), log.toString());
         apply("wrong.csv", wrong);
         assertTrue(log.stream().anyMatch(l -> l.startsWith("Warning") && l.contains("wrong.csv")), log.toString());

@@ -3,12 +3,14 @@ package io.github.spinet.study;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.spinet.core.Parallel;
 import io.github.spinet.core.Progress;
 import io.github.spinet.core.Records;
 import io.github.spinet.motion.CorrectedMovie;
+import io.github.spinet.motion.GivenShifts;
 import io.github.spinet.motion.MotionCorrection;
 import io.github.spinet.movie.ArrayMovie;
 import io.github.spinet.movie.Movie;
@@ -76,5 +78,38 @@ class ShiftFilesTest {
         List<String> field = Files.readAllLines(folder.resolve("field_shifts.csv"));
         assertTrue(field.get(0).startsWith("frame,row,dx_linear_px,dy_linear_px,"), field.get(0));
         assertEquals(1 + 12 * 5, field.size());
+    }
+
+    @Test
+    void blocks_of_another_program_are_undone_as_given_and_kept_as_they_are(@TempDir Path folder) throws Exception {
+        Movie movie = movie();
+        List<String> lines = new ArrayList<>(List.of("frame,x_px,y_px,dx_px,dy_px"));
+        for (int i = 0; i < 12 * 6; i++) {
+            lines.add((i / 6 + 1) + "," + (i % 3 * 20.3 + 5) + "," + (i / 3 % 2 * 20 + 8) + "," + i % 5 + ",0.25");
+        }
+        Path given = Files.write(folder.resolve("given.csv"), lines);
+        ResultFiles.Shifts shifts = ResultFiles.shifts(given, movie);
+        MotionCorrection.Result result = GivenShifts.run(
+                movie,
+                shifts.frames(),
+                shifts.rows(),
+                Optional.empty(),
+                Optional.empty(),
+                Records.defaults(MotionCorrection.Params.class),
+                Parallel.serial(),
+                Progress.NONE);
+        write(movie, "PIECEWISE", folder);
+        ResultFiles.motion(folder, result, movie.clock());
+        assertFalse(Files.exists(folder.resolve("field_shifts.csv")));
+        assertEquals(
+                12 * 6 + 1,
+                Files.readAllLines(folder.resolve("block_shifts.csv")).size());
+        Movie found = CorrectedMovie.of(movie, result);
+        Movie read = ResultFiles.corrected(movie, folder.resolve("shifts.csv"));
+        for (int f = 0; f < movie.frames(); f++) {
+            assertArrayEquals(found.read(f), read.read(f), "frame " + f);
+        }
+        write(movie, "ROWS", folder);
+        assertFalse(Files.exists(folder.resolve("block_shifts.csv")));
     }
 }
