@@ -34,6 +34,7 @@ final class FrameJudgement {
             defined[p] = Float.isFinite(this.template[p]);
         }
         Frames.centre(this.template);
+        Slope.remove(this.template, width, range, p -> defined[p]);
         coarse = BoxBlur.of(this.template, width);
         fine = new float[coarse.length];
         for (int p = 0; p < fine.length; p++) {

@@ -31,6 +31,8 @@ import java.util.stream.IntStream;
  */
 public final class MotionQuality {
 
+    private static final int MORE = 4;
+
     /** The settings. */
     public record Params(
             @Field(
@@ -51,8 +53,8 @@ public final class MotionQuality {
                     init = "384",
                     min = 0,
                     help = "About how many frames, in runs spread over the movie, are found once more to be judged on"
-                            + " columns not used to find them; 0 for all, as are taken for frames out of focus or"
-                            + " movements")
+                            + " stripes not used to find them, four times as many as long as they cannot decide; 0 for"
+                            + " all, as are taken for frames out of focus or movements")
             int judgedFrames)
             implements Serializable {
 
@@ -61,18 +63,14 @@ public final class MotionQuality {
             return new Params(outOfFocusSd, offPlanes, 0);
         }
 
+        /** The same with more frames judged. */
+        private Params more() {
+            return new Params(outOfFocusSd, offPlanes, MORE * judgedFrames);
+        }
+
         private boolean[] judged(int frames) {
-            boolean[] judged = new boolean[frames];
-            if (judgedFrames == 0 || judgedFrames >= frames || outOfFocusSd > 0) {
-                Arrays.fill(judged, true);
-                return judged;
-            }
-            List<HeldOut.Stretch> stretches = HeldOut.stretches(frames);
-            int run = (judgedFrames + stretches.size() - 1) / stretches.size();
-            for (HeldOut.Stretch stretch : stretches) {
-                Arrays.fill(judged, stretch.first(), Math.min(frames, stretch.first() + run), true);
-            }
-            return judged;
+            boolean all = judgedFrames == 0 || judgedFrames >= frames || outOfFocusSd > 0;
+            return HeldOut.runs(frames, all ? frames : judgedFrames);
         }
     }
 
@@ -112,7 +110,7 @@ public final class MotionQuality {
 
             @Field(
                     help = "Likeness to the template or sharpness, whichever is lower, beyond what brightness and speed"
-                            + " explain, in robust SDs; sharpness alone for frames that were not judged; far below 0:"
+                            + " explain, in robust SDs; sharpness alone if not all frames were judged; far below 0:"
                             + " out of focus")
             double focus,
 
@@ -219,6 +217,9 @@ public final class MotionQuality {
                 new MotionQuality(input, motion, target, frames, apart, planes, Optional.empty(), parallel, progress);
         List<Measured> measured = found.measure(true);
         HeldOutGain gain = found.gain(measured);
+        if (gain.undecided() && !Arrays.equals(apart, params.more().judged(movie.frames()))) {
+            return run(movie, motion, target, planes, motionParams, params.more(), parallel, progress);
+        }
         MotionQuality raw = new MotionQuality(
                 input, asRecorded(motion), target, frames, apart, planes, Optional.of(found), parallel, progress);
         // Shifts that were given, or the published engine's, are what was asked for.
@@ -348,6 +349,8 @@ public final class MotionQuality {
                 Arrays.stream(steps.stepPx()).map(s -> Double.isNaN(s) ? 0 : s).toArray();
         double[] alike = FocusResidual.of(likeness, brightness, speed);
         double[] sharp = FocusResidual.of(column(measured, Measured::sharpness), brightness, speed);
+        // One meaning throughout the movie.
+        boolean all = IntStream.range(0, apart.length).allMatch(f -> apart[f]);
         double typical = Medians.of(column(measured, Measured::sharpness));
         List<Frame> rows = new ArrayList<>();
         for (int f = 0; f < measured.size(); f++) {
@@ -363,7 +366,7 @@ public final class MotionQuality {
                     m.after(),
                     m.brightness(),
                     m.sharpness() / typical,
-                    lower(alike[f], sharp[f]),
+                    all ? lower(alike[f], sharp[f]) : sharp[f],
                     m.plane(),
                     z));
         }

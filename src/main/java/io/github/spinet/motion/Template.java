@@ -52,32 +52,8 @@ record Template(Image image, NoiseLine noise) {
             double brightness = (inside ? smooth[p] : centred[p]) + mean;
             logs[p] = (float) (noise.slope() > 0 ? Math.log(noise.variance(brightness)) : brightness);
         }
-        withoutSlope(logs, range);
+        Slope.remove(logs, width(), range, p -> true);
         return logs;
-    }
-
-    /** Takes the plane away that fits an image best inside every frame of the search. */
-    private void withoutSlope(float[] logs, SearchRange range) {
-        double middleX = (width() - 1) / 2.0;
-        double middleY = (height() - 1) / 2.0;
-        double[] sums = new double[6];
-        for (int y = range.maxY(); y < height() - range.maxY(); y++) {
-            for (int x = range.maxX(); x < width() - range.maxX(); x++) {
-                double value = logs[y * width() + x];
-                sums[0]++;
-                sums[1] += value;
-                sums[2] += (x - middleX) * (x - middleX);
-                sums[3] += (x - middleX) * value;
-                sums[4] += (y - middleY) * (y - middleY);
-                sums[5] += (y - middleY) * value;
-            }
-        }
-        double mean = sums[1] / sums[0];
-        double alongX = sums[3] / sums[2];
-        double alongY = sums[5] / sums[4];
-        for (int p = 0; p < logs.length; p++) {
-            logs[p] -= (float) (mean + alongX * (p % width() - middleX) + alongY * (p / width() - middleY));
-        }
     }
 
     private static double mean(float[] pixels) {

@@ -90,6 +90,8 @@ class OddMoviesTest {
         MotionVerdict verdict = MotionVerdict.of(result);
         assertEquals(Grade.LOOK, verdict.grade());
         assertTrue(verdict.reasons().contains(Reason.NOTHING_IN_COMMON), verdict.toString());
+        String why = MotionSummary.of(result, "noise", 1).engineReason();
+        assertTrue(why.startsWith("tried in vain"), why);
     }
 
     @Test
@@ -112,6 +114,44 @@ class OddMoviesTest {
                 .count();
         double off = leaking == 0 ? 0 : error(truth, result, 40, 80);
         assertTrue(off < 0.6, "seed " + SEED + ": in the leak " + off + " px");
+    }
+
+    @Test
+    void a_leak_that_drowns_most_frames_does_not_blur_the_template() {
+        double[][] truth = Scene.shifts(90, 1.5, SEED);
+        List<float[]> frames = frames(truth);
+        UniformRandomProvider random = Seeds.stream(SEED, "long leak");
+        for (int f = 30; f < 90; f++) {
+            float[] frame = frames.get(f);
+            for (int p = 0; p < frame.length; p++) {
+                frame[p] += PoissonSampler.of(random, 30).sample();
+            }
+        }
+        MotionQuality.Result result = judge(frames);
+        assertTrue(error(truth, result, 0, 30) < 0.15, "seed " + SEED + ": " + error(truth, result, 0, 30));
+        assertTrue(error(truth, result, 30, 90) < 0.6, "seed " + SEED + ": " + error(truth, result, 30, 90));
+    }
+
+    @Test
+    void a_dendrite_in_one_stripe_of_columns_is_judged_by_stripes_of_rows() {
+        double[][] truth = Scene.shifts(60, 1, SEED);
+        UniformRandomProvider random = Seeds.stream(SEED, "upright");
+        List<float[]> frames = new ArrayList<>();
+        for (double[] shift : truth) {
+            float[] frame = new float[128 * 96];
+            for (int p = 0; p < frame.length; p++) {
+                double x = p % 128 - shift[0] - 56;
+                double y = p / 128 - shift[1];
+                double spines = Math.exp(-(x - 4) * (x - 4) / 6) * Math.max(0, Math.sin(y * y / 250));
+                frame[p] = PoissonSampler.of(random, 0.05 + 3 * Math.exp(-x * x / 8) + 3 * spines)
+                        .sample();
+            }
+            frames.add(frame);
+        }
+        MotionQuality.Result result = judge(frames);
+        assertFalse(result.keptRaw(), "seed " + SEED + ": " + result.gain());
+        assertTrue(result.gain().frames() > 0, "seed " + SEED + ": " + result.gain());
+        assertTrue(error(truth, result, 0, 60) < 0.3, "seed " + SEED + ": " + error(truth, result, 0, 60));
     }
 
     @Test
