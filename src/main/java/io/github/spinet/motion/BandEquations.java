@@ -73,10 +73,15 @@ final class BandEquations {
     /** The mean information of a band about one axis. */
     double meanInformation() {
         double sum = 0;
-        for (int i = 0; i < xx.length; i++) {
-            sum += (double) xx[i] + yy[i];
+        int n = 0;
+        for (int f = 0; f < frames; f++) {
+            boolean tells = tells(f);
+            for (int i = f * bands; i < (f + 1) * bands && tells; i++) {
+                sum += (double) xx[i] + yy[i];
+                n++;
+            }
         }
-        return sum / (2 * xx.length);
+        return n == 0 ? 0 : sum / (2 * n);
     }
 
     /** How much less likely (half the χ²) a band is at another shift than at the one assumed. */

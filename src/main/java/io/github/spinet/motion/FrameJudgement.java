@@ -34,6 +34,7 @@ final class FrameJudgement {
             defined[p] = Float.isFinite(this.template[p]);
         }
         Frames.centre(this.template);
+        Slope.remove(this.template, width, range, p -> defined[p]);
         coarse = BoxBlur.of(this.template, width);
         fine = new float[coarse.length];
         for (int p = 0; p < fine.length; p++) {
@@ -43,22 +44,23 @@ final class FrameJudgement {
     }
 
     /**
-     * Correlation of a frame with the template as recorded and after correction, in columns that were not used to find
+     * Correlation of a frame with the template as recorded and after correction, in stripes that were not used to find
      * the correction. The covariance after correction is divided by the standard deviation of the frame as recorded:
      * interpolation smooths noise, which is no merit of the shift.
      *
      * @param raw the frame, of mean 0
-     * @param onEven the frame corrected as the even stripes tell
-     * @param onOdd the frame corrected as the odd stripes tell
+     * @param one a set of stripes
+     * @param onOne the frame corrected as this set tells
+     * @param onOther the frame corrected as the other set tells
      * @return before and after; NaN where the frame or the template is constant
      */
-    double[] heldOut(float[] raw, float[] onEven, float[] onOdd) {
+    double[] heldOut(float[] raw, Stripes one, float[] onOne, float[] onOther) {
         double[] s = new double[8];
         for (int y = top; y < bottom; y++) {
             for (int x = left; x < right; x++) {
                 int p = y * width + x;
-                float after = (Stripes.foundOnFor(x) == Stripes.EVEN ? onEven : onOdd)[p];
-                if (Stripes.judged(x) && defined[p] && Float.isFinite(after)) {
+                float after = (one.contain(x, y) ? onOther : onOne)[p];
+                if (one.judged(x, y) && defined[p] && Float.isFinite(after)) {
                     double t = template[p];
                     double r = raw[p];
                     s[0]++;

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.IntUnaryOperator;
 
-/** Where frames lie as one set of stripes of their columns tells, without a look at the other. Safe for several threads. */
+/** Where frames lie as one set of stripes tells, without a look at the other. Safe for several threads. */
 final class HalfFit {
 
     // A path through rows is looked for near the known one only where the stripes agree about the whole frame.
@@ -37,7 +37,7 @@ final class HalfFit {
         this.range = range;
         this.templateOf = templateOf;
         sums = templates.stream()
-                .map(t -> new TermSums(new TaylorTemplate(t, stripes::contain)))
+                .map(t -> new TermSums(new TaylorTemplate(t, p -> stripes.contain(p % t.width(), p / t.width()))))
                 .toArray(TermSums[]::new);
         registrations = new Registration[sums.length];
         for (int i = 0; i < sums.length; i++) {

@@ -44,6 +44,18 @@ final class HeldOut {
                 .toList();
     }
 
+    /** About so many frames: runs at the beginning of the stretches, as a path needs neighbours. */
+    static boolean[] runs(int frames, int wanted) {
+        boolean[] chosen = new boolean[frames];
+        Arrays.fill(chosen, wanted >= frames);
+        List<Stretch> stretches = stretches(frames);
+        int run = (wanted + stretches.size() - 1) / stretches.size();
+        for (Stretch stretch : stretches) {
+            Arrays.fill(chosen, stretch.first, Math.min(frames, stretch.first + run), true);
+        }
+        return chosen;
+    }
+
     /** Some of the stretches, spread over the movie: enough where a look at a frame takes long. */
     static List<Stretch> few(int frames) {
         List<Stretch> all = stretches(frames);

@@ -58,6 +58,11 @@ public record HeldOutGain(int frames, double before, double after, double mean, 
         return frames == 0 || mean > 0 && mean > STANDARD_ERRORS * chance;
     }
 
+    /** Whether frames gained, but not beyond chance: more frames may tell. */
+    boolean undecided() {
+        return mean > chance && !helps();
+    }
+
     /** Whether frames look like the template at all, beyond chance. */
     public boolean alike() {
         return frames == 0 || likeness > STANDARD_ERRORS;

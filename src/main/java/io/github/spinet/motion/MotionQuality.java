@@ -31,8 +31,7 @@ import java.util.stream.IntStream;
  */
 public final class MotionQuality {
 
-    // Narrower frames have too few stripes to be judged.
-    private static final int NARROWEST = 64;
+    private static final int MORE = 4;
 
     /** The settings. */
     public record Params(
@@ -54,8 +53,8 @@ public final class MotionQuality {
                     init = "192",
                     min = 0,
                     help = "About how many frames, in runs spread over the movie, are found once more to be judged on"
-                            + " columns not used to find them; 0 for all, as are taken for frames out of focus, a stack"
-                            + " as target, or movements")
+                            + " stripes not used to find them, four times as many as long as they cannot decide; 0 for"
+                            + " all, as are taken for frames out of focus, a stack as target, or movements")
             int judgedFrames)
             implements Serializable {
 
@@ -64,18 +63,14 @@ public final class MotionQuality {
             return new Params(outOfFocusSd, offPlanes, 0);
         }
 
+        /** The same with more frames judged. */
+        private Params more() {
+            return new Params(outOfFocusSd, offPlanes, MORE * judgedFrames);
+        }
+
         private boolean[] judged(int frames, boolean all) {
-            boolean[] judged = new boolean[frames];
-            if (all || judgedFrames == 0 || judgedFrames >= frames || outOfFocusSd > 0) {
-                Arrays.fill(judged, true);
-                return judged;
-            }
-            List<HeldOut.Stretch> stretches = HeldOut.stretches(frames);
-            int run = (judgedFrames + stretches.size() - 1) / stretches.size();
-            for (HeldOut.Stretch stretch : stretches) {
-                Arrays.fill(judged, stretch.first(), Math.min(frames, stretch.first() + run), true);
-            }
-            return judged;
+            boolean every = all || judgedFrames == 0 || judgedFrames >= frames || outOfFocusSd > 0;
+            return HeldOut.runs(frames, every ? frames : judgedFrames);
         }
     }
 
@@ -167,6 +162,7 @@ public final class MotionQuality {
     private final Averages averages;
     // Those that frames are compared with; two if they are made of the movie's own frames.
     private final List<Image> templates;
+    private final Optional<List<Stripes>> stripes;
 
     private MotionQuality(
             Movie movie,
@@ -175,6 +171,7 @@ public final class MotionQuality {
             int templateFrames,
             boolean[] apart,
             Optional<FocalPlanes> planes,
+            Optional<MotionQuality> like,
             Parallel parallel,
             Progress progress) {
         this.movie = movie;
@@ -191,6 +188,10 @@ public final class MotionQuality {
         templates = target.isPresent() || sample.length < 2
                 ? List.of(motion.template())
                 : List.of(averages.odd(), averages.even());
+        // A frame that is the template itself tells nothing about it.
+        stripes = sample.length < 2
+                ? Optional.empty()
+                : like.map(q -> q.stripes).orElseGet(() -> Stripes.sharing(templates, range));
     }
 
     /**
@@ -212,12 +213,17 @@ public final class MotionQuality {
             Progress progress) {
         Movie input = MotionCorrection.conditioned(movie, motionParams, motion.scan());
         int frames = motionParams.templateFrames();
-        boolean[] apart = params.judged(movie.frames(), planes.isPresent());
-        MotionQuality found = new MotionQuality(input, motion, target, frames, apart, planes, parallel, progress);
+        boolean all = planes.isPresent();
+        boolean[] apart = params.judged(movie.frames(), all);
+        MotionQuality found =
+                new MotionQuality(input, motion, target, frames, apart, planes, Optional.empty(), parallel, progress);
         List<Measured> measured = found.measure(true);
         HeldOutGain gain = found.gain(measured);
-        MotionQuality raw =
-                new MotionQuality(input, asRecorded(motion), target, frames, apart, planes, parallel, progress);
+        if (gain.undecided() && !Arrays.equals(apart, params.more().judged(movie.frames(), all))) {
+            return run(movie, motion, target, planes, motionParams, params.more(), parallel, progress);
+        }
+        MotionQuality raw = new MotionQuality(
+                input, asRecorded(motion), target, frames, apart, planes, Optional.of(found), parallel, progress);
         // Shifts that were given, or the published engine's, are what was asked for.
         boolean asked = motionParams.engine() == Engine.NCC || motion.choice().reason() == EngineChoice.Reason.GIVEN;
         boolean keptRaw = !asked && !gain.helps();
@@ -254,10 +260,9 @@ public final class MotionQuality {
 
     /** @param again whether to find frames on their stripes; else they are judged as they are corrected */
     private List<Measured> measure(boolean again) {
-        boolean judged = movie.width() >= NARROWEST && (sample.length > 1 || templates.get(0) != motion.template());
         List<FrameJudgement> judgements =
                 templates.stream().map(t -> new FrameJudgement(t, range)).toList();
-        List<HalfFit> halves = again && judged ? halves() : List.of();
+        List<HalfFit> halves = again && stripes.isPresent() ? halves() : List.of();
         Optional<FocalPlanes.Finder> finder = planes.map(p -> p.finder(range));
         CorrectedMovie corrected = CorrectedMovie.of(movie, motion);
         Measured[] measured = new Measured[movie.frames()];
@@ -266,23 +271,19 @@ public final class MotionQuality {
             boolean nothing = shift.flag() == Flag.MISSING || shift.flag() == Flag.CONSTANT;
             measured[f] = nothing || !apart[f]
                     ? Measured.NOTHING
-                    : measure(shift, corrected, judgements.get(templateOf(f)), halves, judged, finder);
+                    : measure(shift, corrected, judgements.get(templateOf(f)), halves, stripes.isPresent(), finder);
         });
         return List.of(measured);
     }
 
     private List<HalfFit> halves() {
-        Templates maker = new Templates(movie, Engine.RIGID, range, parallel, progress);
+        SearchRange reach = MotionSteps.range(motion.shifts(), range);
+        Templates maker = new Templates(movie, Engine.RIGID, reach, parallel, progress);
         List<Template> noisy = templates.stream().map(maker::around).toList();
         List<HalfFit> halves = new ArrayList<>();
-        for (Stripes stripes : Stripes.values()) {
+        for (Stripes set : stripes.orElseThrow()) {
             HalfFit half = new HalfFit(
-                    movie,
-                    noisy,
-                    this::templateOf,
-                    stripes,
-                    range,
-                    motion.scan().duty());
+                    movie, noisy, this::templateOf, set, reach, motion.scan().duty());
             motion.rows().ifPresent(r -> half.placeRows(motion.shifts().rows(), r, apart, parallel, progress));
             halves.add(half);
         }
@@ -306,15 +307,16 @@ public final class MotionQuality {
         Frames.centre(raw);
         double[] heldOut = {Double.NaN, Double.NaN};
         if (judged) {
-            float[] onEven = own;
-            float[] onOdd = own;
+            Stripes one = stripes.orElseThrow().get(0);
+            float[] onOne = own;
+            float[] onOther = own;
             if (!halves.isEmpty()) {
-                onEven = new float[raw.length];
-                onOdd = new float[raw.length];
-                halves.get(0).undo(raw, shift, onEven);
-                halves.get(1).undo(raw, shift, onOdd);
+                onOne = new float[raw.length];
+                onOther = new float[raw.length];
+                halves.get(0).undo(raw, shift, onOne);
+                halves.get(1).undo(raw, shift, onOther);
             }
-            heldOut = judgement.heldOut(raw, onEven, onOdd);
+            heldOut = judgement.heldOut(raw, one, onOne, onOther);
         }
         return new Measured(
                 heldOut[0],

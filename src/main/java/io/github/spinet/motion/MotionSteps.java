@@ -19,6 +19,8 @@ public record MotionSteps(double[] stepPx, double[] speedPxPerS, double[] within
 
     private static final double PAUSE = 1.5;
     private static final double MOST = 0.95;
+    private static final double LEAST_RANGE = 4;
+    private static final double BEYOND = 2;
 
     public static MotionSteps of(MotionCorrection.Result motion, Clock clock) {
         List<Shift> shifts = motion.shifts().rows();
@@ -54,6 +56,22 @@ public record MotionSteps(double[] stepPx, double[] speedPxPerS, double[] within
                         .mapToDouble(s -> Math.hypot(s.dxPx() - x, s.dyPx() - y))
                         .toArray(),
                 MOST);
+    }
+
+    /**
+     * As far as frames flagged {@code OK} lie from the template, and a little more: where half of a frame, which tells less,
+     * is to be looked for.
+     */
+    static SearchRange range(Table<Shift> shifts, SearchRange most) {
+        double x = LEAST_RANGE;
+        double y = LEAST_RANGE;
+        for (Shift s : shifts) {
+            if (s.flag() == Flag.OK) {
+                x = Math.max(x, Math.abs(s.dxPx()) + BEYOND);
+                y = Math.max(y, Math.abs(s.dyPx()) + BEYOND);
+            }
+        }
+        return new SearchRange(Math.min(most.maxX(), (int) Math.ceil(x)), Math.min(most.maxY(), (int) Math.ceil(y)));
     }
 
     private static double within(RowShifts rows, int frame) {

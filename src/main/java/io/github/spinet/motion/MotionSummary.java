@@ -23,10 +23,14 @@ public record MotionSummary(
         @Field(help = "What speaks against it, or why frames were kept as recorded; empty if nothing stands out")
         String reasons,
 
-        @Field(help = "Engine used: RIGID (whole frames), ROWS or NCC (as published)")
+        @Field(
+                help = "Engine used, or tried where all frames were kept as recorded: RIGID (whole frames), ROWS,"
+                        + " PIECEWISE or NCC (as published)")
         Engine engine,
 
-        @Field(help = "Why that engine") String engineReason,
+        @Field(help = "Why that engine; 'tried in vain' where all frames were kept as recorded")
+        String engineReason,
+
         @Field(help = "Frames of the movie") int frames,
         @Field(help = "Frames that can be used") int ok,
         @Field(help = "Frames at the border of the search") int atLimit,
@@ -106,7 +110,8 @@ public record MotionSummary(
                 verdict.grade(),
                 words(verdict),
                 motion.choice().used(),
-                word(motion.choice().reason()),
+                (quality.keptRaw() ? "tried in vain; " : "")
+                        + word(motion.choice().reason()),
                 shifts.size(),
                 count(shifts, Flag.OK),
                 count(shifts, Flag.AT_LIMIT),

@@ -42,7 +42,8 @@ record NoiseLine(double slope, double intercept, double least) {
      *
      * @param image brightness of each pixel
      * @param frames variance of each pixel
-     * @return a guess if the variances are no use, such as those of frames without noise
+     * @return a guess if the variances are no use, such as those of frames without noise; a flat line if bright pixels are
+     *     the less noisy ones
      */
     static NoiseLine fit(float[] image, PixelStatistics frames) {
         int[] known = known(image, frames);
@@ -61,7 +62,12 @@ record NoiseLine(double slope, double intercept, double least) {
         }
         double smallest = Arrays.stream(variance).min().orElse(0);
         NoiseLine line = line(brightness, variance, smallest / 2);
-        return smallest > 0 && line.slope > 0 ? line : guess(image);
+        if (!(smallest > 0)) {
+            return guess(image);
+        }
+        // Light from elsewhere, or a gain that changes, makes bright pixels no noisier than dark ones.
+        double mean = Arrays.stream(variance).sum() / BINS;
+        return line.slope > 0 ? line : new NoiseLine(0, mean, mean);
     }
 
     /** The pixels with a variance, by brightness. */

@@ -18,7 +18,7 @@ final class RigidRegistration implements Registration {
     RigidRegistration(Template template, SearchRange range) {
         this.range = range;
         float[] centred = template.centred();
-        coarse = new CoarseSearch(centred, template.width(), template.height(), range);
+        coarse = new CoarseSearch(template.whereToLook(range), template.width(), template.height(), range);
         sums = new TermSums(new TaylorTemplate(template));
         fit = new ShiftFit(sums);
         // The fit sees the template smoothed and weighted, which may seem shifted by a hair against itself.

@@ -12,17 +12,19 @@ final class RowJudgement {
     private final Movie movie;
     private final RowShifts rows;
     private final Similarity similarity;
+    private final SearchRange range;
 
     RowJudgement(Movie movie, Image template, SearchRange range, RowShifts rows) {
         this.movie = movie;
         this.rows = rows;
+        this.range = range;
         similarity = new Similarity(template, range);
     }
 
     /**
      * The frame's row of the table, with the mean shift of its rows; unchanged if it was not registered. Rows that make
      * the frame less like the template than it was as recorded are moved as a whole or, if that does not help, not at
-     * all.
+     * all; so are rows that lie beyond the search.
      */
     Shift of(Shift shift) {
         if (shift.flag() == Flag.MISSING || shift.flag() == Flag.CONSTANT) {
@@ -33,7 +35,7 @@ final class RowJudgement {
         Frames.centre(pixels);
         double before = similarity.to(pixels);
         double after = similarity.toMoved(pixels, rows, frame);
-        if (after < before) {
+        if (after < before || !rows.within(frame, range)) {
             rows.setAll(frame, shift.dxPx(), shift.dyPx());
             after = similarity.toMoved(pixels, rows, frame);
         }

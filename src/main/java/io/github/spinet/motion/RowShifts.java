@@ -23,6 +23,8 @@ public final class RowShifts {
     // Enough for shifts that change by less than a pixel a row.
     private static final int ITERATIONS = 5;
     private static final int NODE = 8;
+    // A path may go as far beyond the search as this part of it.
+    private static final double BEYOND = 1.25;
 
     /** One band of one frame: a row of {@code row_shifts.csv}. */
     public record Band(
@@ -105,6 +107,16 @@ public final class RowShifts {
     /** The same shifts, with room for a field across columns. */
     RowShifts bendable(int width, int order) {
         return new RowShifts(this, new ColumnField(dx.length / bands, bands, width, order));
+    }
+
+    /** Whether all bands of a frame lie about where frames are looked for; a path may leave that by a little. */
+    boolean within(int frame, SearchRange range) {
+        for (int b = 0; b < bands; b++) {
+            if (!range.contains(dx(frame, b) / BEYOND, dy(frame, b) / BEYOND)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     static int bands(int height) {

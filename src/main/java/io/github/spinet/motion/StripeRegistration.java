@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.spinet.motion;
 
-/** The shift of a whole frame as some stripes of its columns tell, in the manner of {@link RigidRegistration}. */
+/** The shift of a whole frame as some of its stripes tell, in the manner of {@link RigidRegistration}. */
 final class StripeRegistration implements Registration {
 
     private final StripeSearch search;

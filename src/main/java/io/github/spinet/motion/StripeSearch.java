@@ -4,8 +4,8 @@ package io.github.spinet.motion;
 import java.util.stream.IntStream;
 
 /**
- * Finds a frame to about a pixel by correlation with some stripes of the columns of a template: on strongly shrunken
- * images at every place of the search, then on less shrunken ones around the best. No other column of the frame has a
+ * Finds a frame to about a pixel by correlation with some stripes of a template: on strongly shrunken
+ * images at every place of the search, then on less shrunken ones around the best. No other pixel of the frame has a
  * say, not even by its spread. Safe for several threads.
  */
 final class StripeSearch {
@@ -100,8 +100,9 @@ final class StripeSearch {
         private final int marginX;
         private final int marginY;
         private final float[] template;
-        // Columns inside the stripes and the margins.
+        // Those inside the stripes and the margins.
         private final int[] columns;
+        private final int[] rows;
 
         Level(float[] image, int factor) {
             this.factor = factor;
@@ -111,7 +112,10 @@ final class StripeSearch {
             marginY = (range.maxY() + factor - 1) / factor;
             template = Frames.shrink(image, width, height, factor);
             columns = IntStream.range(marginX, w - marginX)
-                    .filter(x -> stripes.contain(x * factor))
+                    .filter(x -> stripes.ofRows() || stripes.contain(x * factor, 0))
+                    .toArray();
+            rows = IntStream.range(marginY, h - marginY)
+                    .filter(y -> !stripes.ofRows() || stripes.contain(0, y * factor))
                     .toArray();
         }
 
@@ -122,7 +126,7 @@ final class StripeSearch {
             double f = 0;
             double ff = 0;
             double tf = 0;
-            for (int y = marginY; y < h - marginY; y++) {
+            for (int y : rows) {
                 int row = y * w;
                 int moved = (y + dy) * w + dx;
                 for (int x : columns) {
@@ -135,7 +139,7 @@ final class StripeSearch {
                     tf += a * b;
                 }
             }
-            double n = (double) columns.length * (h - 2 * marginY);
+            double n = (double) columns.length * rows.length;
             double scatter = (tt - t * t / n) * (ff - f * f / n);
             return scatter > 0 ? (tf - t * f / n) / Math.sqrt(scatter) : 0;
         }

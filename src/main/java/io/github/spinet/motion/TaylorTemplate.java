@@ -34,11 +34,11 @@ final class TaylorTemplate {
     final int[][] runs;
 
     TaylorTemplate(Template template) {
-        this(template, x -> true);
+        this(template, p -> true);
     }
 
-    /** @param columns which columns of the template may tell something; a frame's others have no say */
-    TaylorTemplate(Template template, IntPredicate columns) {
+    /** @param pixels which pixels of the template may tell something; a frame's others have no say */
+    TaylorTemplate(Template template, IntPredicate pixels) {
         width = template.width();
         height = template.height();
         float[] centred = template.centred();
@@ -49,7 +49,7 @@ final class TaylorTemplate {
         boolean[] usable =
                 usable(known(template.image().pixels()), width, Math.max(smoothing.radius(), differences.radius()));
         for (int p = 0; p < usable.length; p++) {
-            usable[p] &= columns.test(p % width);
+            usable[p] &= pixels.test(p);
         }
         float[] smoothImage = smoothing.of(template.image().pixels(), width)[0];
         float[] weights = weights(smoothImage, usable, template.noise());

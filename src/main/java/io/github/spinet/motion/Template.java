@@ -2,6 +2,7 @@
 package io.github.spinet.motion;
 
 import io.github.spinet.movie.Image;
+import java.util.stream.IntStream;
 
 /**
  * What frames are compared with.
@@ -29,5 +30,37 @@ record Template(Image image, NoiseLine noise) {
         float[] centred = image.pixels().clone();
         Frames.centre(centred);
         return centred;
+    }
+
+    /**
+     * What a frame is multiplied with to find its place: the logarithm of the brightness that its noise tells, without its
+     * mean and its slope across the field, so that light from elsewhere, stronger on one side, does not count. Of all images this one tells places apart best where light comes in photons, as the likelihood of counts is
+     * their product with it; a spine beside a bright dendrite thus counts for more, and a bright soma for less, than in a plain
+     * correlation.
+     */
+    float[] whereToLook(SearchRange range) {
+        float[] centred = centred();
+        float[] pixels = image.pixels();
+        float[] smooth = Derivatives.smoothed(1).of(centred, width(), 0, 0);
+        double mean = mean(pixels);
+        int radius = Derivatives.smoothed(1).radius();
+        float[] logs = new float[pixels.length];
+        for (int p = 0; p < logs.length; p++) {
+            int x = p % width();
+            int y = p / width();
+            boolean inside = x >= radius && x < width() - radius && y >= radius && y < height() - radius;
+            double brightness = (inside ? smooth[p] : centred[p]) + mean;
+            logs[p] = (float) (noise.slope() > 0 ? Math.log(noise.variance(brightness)) : brightness);
+        }
+        Slope.remove(logs, width(), range, p -> true);
+        return logs;
+    }
+
+    private static double mean(float[] pixels) {
+        return IntStream.range(0, pixels.length)
+                .mapToDouble(p -> pixels[p])
+                .filter(Double::isFinite)
+                .average()
+                .orElse(0);
     }
 }

@@ -47,7 +47,8 @@ final class Templates {
      * @throws BadInputException if no valid frame shows anything
      */
     Template build(TemplateFrom from, int most) {
-        int[] frames = sample(movie, most);
+        int[] sample = sample(movie, most);
+        int[] frames = engine == Engine.NCC ? sample : clear(sample);
         Image seed = image(BestFrames.mean(movie, frames, parallel, progress));
         if (!Frames.centre(seed.pixels().clone())) {
             throw new BadInputException(movie.name() + ": the " + frames.length
@@ -62,7 +63,19 @@ final class Templates {
         Template first = early.length == 0 ? start : mean(start, early, new PixelStatistics(seed.pixels().length));
         PixelStatistics all = new PixelStatistics(seed.pixels().length);
         Template second = mean(first, late, all);
-        return early.length == 0 ? second : mean(second, early, all);
+        Template last = early.length == 0 ? second : mean(second, early, all);
+        // Those left out are noisier than the template says.
+        return frames.length < sample.length ? around(last.image()) : last;
+    }
+
+    private int[] clear(int[] frames) {
+        ClearFrames.Noise[] noise = new ClearFrames.Noise[frames.length];
+        parallel.forEach(
+                frames.length,
+                "Comparing frames",
+                progress,
+                i -> noise[i] = ClearFrames.noise(movie.read(frames[i]), movie.width()));
+        return IntStream.of(ClearFrames.of(noise)).map(i -> frames[i]).toArray();
     }
 
     /** A given image with the noise of a few of the movie's frames about it. */

@@ -16,22 +16,22 @@ public final class MotionSentence {
     private MotionSentence() {}
 
     public static String of(MotionCorrection.Result result) {
-        return of(result, MotionVerdict.of(result.shifts()));
+        return of(result, MotionVerdict.of(result.shifts()), false);
     }
 
     /** The same with what columns say that had no say in the correction. */
     public static String of(MotionQuality.Result quality) {
         String kept = quality.keptRaw() ? "; correction did not help, all frames were kept as recorded" : "";
-        return of(quality.motion(), MotionVerdict.of(quality))
+        return of(quality.motion(), MotionVerdict.of(quality), quality.keptRaw())
                 + String.format(
                         Locale.ROOT,
-                        "; in columns not used to find the frames %.3f before, %.3f after",
+                        "; in stripes not used to find the frames %.3f before, %.3f after",
                         quality.gain().before(),
                         quality.gain().after())
                 + kept;
     }
 
-    private static String of(MotionCorrection.Result result, MotionVerdict verdict) {
+    private static String of(MotionCorrection.Result result, MotionVerdict verdict, boolean keptRaw) {
         String reasons = verdict.reasons().isEmpty()
                 ? ""
                 : " ("
@@ -41,12 +41,13 @@ public final class MotionSentence {
                         + ")";
         return String.format(
                 Locale.ROOT,
-                "Registration %s%s: %.1f %% of the frames can be used, correlation %+.3f; engine %s, %s; %s",
+                "Registration %s%s: %.1f %% of the frames can be used, correlation %+.3f; engine %s%s, %s; %s",
                 verdict.grade().name().toLowerCase(Locale.ROOT),
                 reasons,
                 PERCENT * verdict.okShare(),
                 verdict.correlationGain(),
                 result.choice().used(),
+                keptRaw ? " tried" : "",
                 result.choice().reason().name().toLowerCase(Locale.ROOT).replace('_', ' '),
                 lines(result.scan().phase()));
     }

@@ -90,4 +90,35 @@ class MotionVerdictTest {
         Collections.shuffle(rows, new Random(3));
         assertEquals(one, verdict());
     }
+
+    @Test
+    void a_gain_that_chance_may_have_made_asks_for_more_frames() {
+        double[] before = new double[100];
+        double[] after = new double[100];
+        for (int f = 0; f < 100; f++) {
+            after[f] = f % 10 < 6 ? 0.1 : -0.1;
+        }
+        HeldOutGain few = HeldOutGain.of(before, after);
+        assertTrue(few.undecided(), few.toString());
+        double[] four = new double[400];
+        for (int f = 0; f < 400; f++) {
+            four[f] = after[f % 100];
+        }
+        HeldOutGain more = HeldOutGain.of(new double[400], four);
+        assertTrue(more.helps() && !more.undecided(), more.toString());
+    }
+
+    @Test
+    void judged_frames_come_in_runs_and_cover_short_movies() {
+        boolean[] runs = HeldOut.runs(24_000, 384);
+        int n = 0;
+        for (boolean run : runs) {
+            n += run ? 1 : 0;
+        }
+        assertEquals(384, n);
+        assertTrue(runs[0] && runs[15] && !runs[16] && runs[1000]);
+        for (boolean run : HeldOut.runs(30, 384)) {
+            assertTrue(run);
+        }
+    }
 }

@@ -90,6 +90,8 @@ class OddMoviesTest {
         MotionVerdict verdict = MotionVerdict.of(result);
         assertEquals(Grade.LOOK, verdict.grade());
         assertTrue(verdict.reasons().contains(Reason.NOTHING_IN_COMMON), verdict.toString());
+        String why = MotionSummary.of(result, "noise", 1).engineReason();
+        assertTrue(why.startsWith("tried in vain"), why);
     }
 
     @Test
@@ -112,6 +114,50 @@ class OddMoviesTest {
                 .count();
         double off = leaking == 0 ? 0 : error(truth, result, 40, 80);
         assertTrue(off < 0.6, "seed " + SEED + ": in the leak " + off + " px");
+    }
+
+    @Test
+    void a_leak_that_drowns_most_frames_does_not_blur_the_template() {
+        double[][] truth = Scene.shifts(90, 1.5, SEED);
+        List<float[]> frames = frames(truth);
+        UniformRandomProvider random = Seeds.stream(SEED, "long leak");
+        for (int f = 30; f < 90; f++) {
+            float[] frame = frames.get(f);
+            for (int p = 0; p < frame.length; p++) {
+                frame[p] += PoissonSampler.of(random, 30).sample();
+            }
+        }
+        MotionQuality.Result result = judge(frames);
+        assertTrue(error(truth, result, 0, 30) < 0.15, "seed " + SEED + ": " + error(truth, result, 0, 30));
+        assertTrue(error(truth, result, 30, 90) < 0.6, "seed " + SEED + ": " + error(truth, result, 30, 90));
+    }
+
+    @Test
+    void a_dendrite_in_one_stripe_of_columns_is_judged_by_stripes_of_rows() {
+        int width = 96;
+        int height = 192;
+        int[] spines = {12, 31, 48, 77, 90, 121, 139, 160, 177};
+        double[][] truth = Scene.shifts(60, 2, SEED);
+        UniformRandomProvider random = Seeds.stream(SEED, "upright");
+        List<float[]> frames = new ArrayList<>();
+        for (double[] shift : truth) {
+            float[] frame = new float[width * height];
+            for (int p = 0; p < frame.length; p++) {
+                double x = p % width - shift[0] - 38;
+                double y = p / width - shift[1];
+                double light = 0.05 + 4 * Math.exp(-x * x / 3);
+                for (int spine : spines) {
+                    light += 4 * Math.exp(-((x - 4) * (x - 4) + (y - spine) * (y - spine)) / 4);
+                }
+                frame[p] = PoissonSampler.of(random, light).sample();
+            }
+            frames.add(frame);
+        }
+        Movie movie = ArrayMovie.of("upright", width, height, 30, frames);
+        MotionQuality.Result result = MotionQualityTest.judge(movie, Engine.AUTO, Map.of());
+        assertFalse(result.keptRaw(), "seed " + SEED + ": " + result.gain());
+        assertTrue(result.gain().frames() > 50 && result.gain().mean() > 0.1, "seed " + SEED + ": " + result.gain());
+        assertTrue(error(truth, result, 0, 60) < 0.2, "seed " + SEED + ": " + error(truth, result, 0, 60));
     }
 
     @Test

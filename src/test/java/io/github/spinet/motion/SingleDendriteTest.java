@@ -38,6 +38,26 @@ class SingleDendriteTest {
         assertTrue(error < 0.5 && error < published, seen);
     }
 
+    @ParameterizedTest
+    @ValueSource(doubles = {2, 4})
+    void a_dendrite_that_jumps_is_still_found(double sd) {
+        long seed = 3;
+        double[][] shifts = new double[FRAMES][2];
+        UniformRandomProvider random = Seeds.stream(seed, "jumps");
+        for (double[] shift : shifts) {
+            // Twelve uniform numbers make a normal one.
+            for (int i = 0; i < 12; i++) {
+                shift[0] += sd * (random.nextDouble() - 0.5);
+                shift[1] += sd * (random.nextDouble() - 0.5);
+            }
+        }
+        ArrayMovie movie = movie(shifts, seed);
+        double error = error(shifts, movie, Engine.RIGID);
+        double published = error(shifts, movie, Engine.NCC);
+        String seen = "seed " + seed + ": error " + error + " px, published engine " + published + " px";
+        assertTrue(error < 0.35 && error < published / 2, seen);
+    }
+
     private static double error(double[][] shifts, ArrayMovie movie, Engine engine) {
         MotionCorrection.Params params =
                 Records.from(MotionCorrection.Params.class, Map.of("engine", engine.name(), "bad_frame_sd", "0"));

@@ -166,6 +166,62 @@ class TemplatePartsTest {
     }
 
     @Test
+    void noise_that_falls_with_brightness_is_taken_for_even() {
+        int pixels = 1000;
+        PixelStatistics statistics = new PixelStatistics(pixels);
+        float[][] frames = new float[4][pixels];
+        for (int f = 0; f < frames.length; f++) {
+            for (int p = 0; p < pixels; p++) {
+                // A light that goes on and off in the dark half of the image.
+                frames[f][p] = p + (f % 2 == 0 && p < 500 ? 2000 - 2 * p : f);
+            }
+        }
+        statistics.add(new FrameBlocks.Block(0, frames.length, frames), 0, pixels);
+        float[] image = new float[pixels];
+        for (int p = 0; p < pixels; p++) {
+            image[p] = p;
+        }
+        NoiseLine line = NoiseLine.fit(image, statistics);
+        assertEquals(0, line.slope());
+        assertEquals(line.variance(0), line.variance(999), 0);
+    }
+
+    @Test
+    void frames_in_leaking_light_are_left_out_of_the_template() {
+        ClearFrames.Noise clear = new ClearFrames.Noise(0.1, 0.5);
+        ClearFrames.Noise leaking = new ClearFrames.Noise(8, 8.4);
+        ClearFrames.Noise[] noise = new ClearFrames.Noise[30];
+        Arrays.setAll(noise, f -> f < 10 ? clear : leaking);
+        assertArrayEquals(IntStream.range(0, 10).toArray(), ClearFrames.of(noise));
+        // Bright dendrites are not noise, and frames that are much alike all stay.
+        Arrays.setAll(noise, f -> new ClearFrames.Noise(0.1 + 0.001 * f, f < 10 ? 0.5 : 5));
+        assertEquals(30, ClearFrames.of(noise).length);
+    }
+
+    @Test
+    void noise_is_that_of_dark_parts() {
+        UniformRandomProvider random = Seeds.stream(3, "clear frames");
+        float[] frame = new float[128 * 64];
+        for (int p = 0; p < frame.length; p++) {
+            frame[p] = PoissonSampler.of(random, p % 128 < 40 ? 30 : 2).sample();
+        }
+        assertEquals(2, ClearFrames.noise(frame, 128).dark(), 0.5, "seed 3");
+        assertTrue(ClearFrames.noise(frame, 128).mean() > 5, "seed 3");
+    }
+
+    @Test
+    void a_slope_is_taken_away_where_frames_are_compared() {
+        float[] image = new float[40 * 30];
+        for (int p = 0; p < image.length; p++) {
+            image[p] = 7 + 0.5f * (p % 40) - 0.25f * (p / 40);
+        }
+        Slope.remove(image, 40, new SearchRange(5, 4), p -> true);
+        for (float value : image) {
+            assertEquals(0, value, 1e-4);
+        }
+    }
+
+    @Test
     void only_tiles_with_structure_are_looked_at() {
         int w = 96;
         float[] information = new float[w * 24];
@@ -189,7 +245,8 @@ class TemplatePartsTest {
             Match match = engine.register(frame);
             assertEquals(d, match.dx(), 2e-3);
             assertEquals(0.7 - d, match.dy(), 2e-3);
-            assertTrue(match.score() > 0.9);
+            // Seen with the logarithm of the template, which is not the frame's own picture.
+            assertTrue(match.score() > 0.7, "score " + match.score());
         }
     }
 
