@@ -67,7 +67,7 @@ final class Templates {
     Template around(Image target) {
         PixelStatistics aligned = new PixelStatistics(target.pixels().length);
         mean(Template.of(target), sample(movie, NOISE_FRAMES), aligned);
-        return new Template(target, NoiseLine.fit(target.pixels(), aligned));
+        return Template.of(target, aligned);
     }
 
     /**
@@ -130,8 +130,7 @@ final class Templates {
         if (most(statistics, pixels) == 0) {
             return template;
         }
-        float[] means = defined(statistics);
-        return new Template(image(means), NoiseLine.fit(means, statistics));
+        return Template.of(image(defined(statistics)), statistics);
     }
 
     private static float[] defined(PixelStatistics statistics) {
