@@ -18,10 +18,10 @@ import java.util.Arrays;
  */
 record ActivePlaces(float[] sd, int[] place, int places) {
 
-    // A spine is about as wide; single pixels are too noisy to tell.
-    private static final double SIGMA = 1.5;
+    // A spine is about as wide, and single pixels are too noisy to tell; a finer look would cut places to pieces.
+    private static final double SIGMA = 2;
     // Of the scatter of quiet pixels.
-    private static final double CLEARLY = 3;
+    private static final double CLEARLY = 2;
     // The standard deviation of a normal distribution over its median absolute deviation.
     private static final double NORMAL = 1.4826;
 
