@@ -17,9 +17,16 @@ import java.util.Optional;
  *     against its frame, along one axis; 0 if there is no gain, NaN if rows were not tried
  * @param reason why
  * @param across what a field across columns gains, if it was tried
+ * @param linking whether whole frames share what neighbouring frames tell, if they are what was placed
  */
 public record EngineChoice(
-        Engine used, double gain, double standardError, double withinFramePx, Reason reason, Optional<Across> across) {
+        Engine used,
+        double gain,
+        double standardError,
+        double withinFramePx,
+        Reason reason,
+        Optional<Across> across,
+        Optional<Linking> linking) {
 
     /** Why an engine was used. */
     public enum Reason {
@@ -35,6 +42,8 @@ public record EngineChoice(
         GAIN_NOT_SIGNIFICANT,
         /** Rows foretell better than by chance, but the movement within frames is too small to matter. */
         MOVEMENT_TOO_SMALL,
+        /** A smooth path over time foretells better, by more than chance and by an error that matters. */
+        FRAMES_LINKED,
         /** Too few frames to tell. */
         TOO_FEW_FRAMES,
         /** Nothing was placed: the shifts were given. */
@@ -51,6 +60,30 @@ public record EngineChoice(
      */
     public record Across(double gain, double standardError, double acrossPx, Reason reason) {}
 
+    /**
+     * What whole frames on a smooth path over time foretell better than whole frames placed one by one, on bands that were
+     * left out of both fits.
+     *
+     * @param linked whether frames were placed on such a path
+     * @param gain mean gain a frame, half χ²
+     * @param standardError of the gain over blocks of four frames; NaN with fewer than two blocks
+     * @param sparedPx error of frames placed one by one that would make such a gain: root mean square, along one axis
+     * @param reason why
+     */
+    public record Linking(boolean linked, double gain, double standardError, double sparedPx, Reason reason) {
+
+        static Linking of(double[] apart, double[] path, double unit, double information) {
+            Across step = step(apart, path, unit, information, false, Reason.FRAMES_LINKED);
+            return new Linking(
+                    step.reason == Reason.FRAMES_LINKED, step.gain, step.standardError, step.acrossPx, step.reason);
+        }
+    }
+
+    /** Whether whole frames were placed on a smooth path over time. */
+    public boolean linked() {
+        return linking.map(Linking::linked).orElse(false);
+    }
+
     // Far beyond chance, because gains of blocks have long tails.
     private static final double STANDARD_ERRORS = 3;
     private static final double SMALLEST_PX = 0.015;
@@ -59,12 +92,14 @@ public record EngineChoice(
     private static final int FEWEST_BLOCKS = 5;
 
     static EngineChoice askedFor(Engine engine) {
-        return new EngineChoice(engine, Double.NaN, Double.NaN, Double.NaN, Reason.ASKED_FOR, Optional.empty());
+        return new EngineChoice(
+                engine, Double.NaN, Double.NaN, Double.NaN, Reason.ASKED_FOR, Optional.empty(), Optional.empty());
     }
 
     static EngineChoice given(Optional<RowShifts> rows) {
         Engine like = rows.isEmpty() ? Engine.RIGID : rows.get().bends() ? Engine.PIECEWISE : Engine.ROWS;
-        return new EngineChoice(like, Double.NaN, Double.NaN, Double.NaN, Reason.GIVEN, Optional.empty());
+        return new EngineChoice(
+                like, Double.NaN, Double.NaN, Double.NaN, Reason.GIVEN, Optional.empty(), Optional.empty());
     }
 
     /**
@@ -85,6 +120,7 @@ public record EngineChoice(
                 step.standardError,
                 step.acrossPx,
                 step.reason,
+                Optional.empty(),
                 Optional.empty());
     }
 
@@ -103,13 +139,19 @@ public record EngineChoice(
                 standardError,
                 withinFramePx,
                 places ? step.reason : reason,
-                Optional.of(step));
+                Optional.of(step),
+                linking);
+    }
+
+    /** The same for whole frames that were linked, or not. */
+    EngineChoice with(Linking over) {
+        return new EngineChoice(used, gain, standardError, withinFramePx, reason, across, Optional.of(over));
     }
 
     /** The same where nothing tells the columns of rows apart. */
     EngineChoice withoutColumns() {
         Across untold = new Across(Double.NaN, Double.NaN, Double.NaN, Reason.COLUMNS_ALIKE);
-        return new EngineChoice(used, gain, standardError, withinFramePx, reason, Optional.of(untold));
+        return new EngineChoice(used, gain, standardError, withinFramePx, reason, Optional.of(untold), linking);
     }
 
     private static Across step(

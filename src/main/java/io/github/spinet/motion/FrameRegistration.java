@@ -20,10 +20,10 @@ final class FrameRegistration {
     FrameRegistration(Movie movie, Template template, Engine engine, SearchRange range) {
         this.movie = movie;
         this.range = range;
-        bands = engine.placesRows()
+        // The published engine moves every frame, and as it finds it.
+        bands = engine != Engine.NCC
                 ? Optional.of(new BandEquations(movie.frames(), new RowShifts(movie.frames(), movie.height())))
                 : Optional.empty();
-        // The published engine moves every frame.
         keepsRaw = engine != Engine.NCC;
         registration = engine.on(template, range);
         similarity = new Similarity(template.image(), range);
@@ -57,7 +57,24 @@ final class FrameRegistration {
         return shift;
     }
 
-    /** What bands of rows told at their frames' own shifts, if rows are to be placed; of frames flagged {@code OK}. */
+    /**
+     * A frame at another place. Where that makes it less like the template than it was as recorded, it stays as it is.
+     *
+     * @param shift of a frame that was registered
+     */
+    Shift moved(Shift shift, double dx, double dy) {
+        float[] pixels = movie.read(shift.frame() - 1);
+        Frames.centre(pixels);
+        double after = similarity.toMoved(pixels, dx, dy);
+        return after < shift.corrBefore()
+                ? shift
+                : row(shift.frame() - 1, dx, dy, shift.score(), shift.corrBefore(), after, shift.flag());
+    }
+
+    /**
+     * What bands of rows told at their frames' own shifts, of frames flagged {@code OK}; not with the published engine,
+     * whose shifts are final.
+     */
     Optional<BandEquations> bands() {
         return bands;
     }

@@ -229,6 +229,10 @@ public final class MotionCorrection {
         Shift[] whole = shifts.clone();
         Placed placed =
                 rows(input, template, registration.bands(), params, range, scan.duty(), shifts, parallel, progress);
+        EngineChoice choice = placed.choice();
+        if (placed.rows().isEmpty() && registration.bands().isPresent()) {
+            choice = choice.with(link(movie, registration, scan.duty(), shifts, parallel, progress));
+        }
         Optional<RowShifts> rows = placed.rows();
         Image shown = template.image();
         if (rows.isPresent()) {
@@ -242,7 +246,7 @@ public final class MotionCorrection {
         }
         Table<Shift> table = table(shifts);
         FrameMask mask = mask(movie.mask(), table);
-        return new Result(shown, table, rows, mask, placed.choice(), scan, range.maxX(), range.maxY());
+        return new Result(shown, table, rows, mask, choice, scan, range.maxX(), range.maxY());
     }
 
     /** The template that {@link #run} makes of a movie without a target, e.g. to find it in a stack. */
@@ -265,11 +269,30 @@ public final class MotionCorrection {
             Shift[] shifts,
             Parallel parallel,
             Progress progress) {
-        return bands.isPresent()
+        return bands.isPresent() && params.engine().placesRows()
                 ? new RowRegistration(movie, template, range, duty, parallel, progress)
                         .startingFrom(bands.get())
                         .refine(Arrays.asList(shifts), params.engine())
                 : new Placed(Optional.empty(), EngineChoice.askedFor(params.engine()));
+    }
+
+    /** Moves whole frames onto a smooth path over time if that foretells better. */
+    private static EngineChoice.Linking link(
+            Movie movie,
+            FrameRegistration registration,
+            double duty,
+            Shift[] shifts,
+            Parallel parallel,
+            Progress progress) {
+        FramePath.Placed linked =
+                new FramePath(registration.bands().orElseThrow(), movie.clock(), duty, parallel, progress).find();
+        linked.shifts()
+                .ifPresent(path -> parallel.forEach(shifts.length, "Moving frames", progress, f -> {
+                    if (Double.isFinite(path[2 * f])) {
+                        shifts[f] = registration.moved(shifts[f], path[2 * f], path[2 * f + 1]);
+                    }
+                }));
+        return linked.linking();
     }
 
     private static Table<Shift> table(Shift[] shifts) {
