@@ -8,7 +8,8 @@ import java.util.Optional;
  *
  * <p>The gain is what a path through the rows foretells better than frames moved as a whole, on bands of rows that were
  * left out of both fits, per frame. Frames moved as a whole may share what neighbouring frames tell, too, so that the gain
- * measures movement within frames only.
+ * measures movement within frames only. Frames moved as a whole are then placed on such a path, if it foretells better
+ * than frames placed one by one.
  *
  * @param used {@link Engine#PIECEWISE}, {@link Engine#ROWS}, {@link Engine#RIGID} or {@link Engine#NCC}
  * @param gain mean gain a frame, half χ²; NaN if rows were not tried
@@ -44,6 +45,8 @@ public record EngineChoice(
         MOVEMENT_TOO_SMALL,
         /** A smooth path over time foretells better, by more than chance and by an error that matters. */
         FRAMES_LINKED,
+        /** Such a path foretells better than by chance, but frames placed one by one err by too little to matter. */
+        ERROR_TOO_SMALL,
         /** Too few frames to tell. */
         TOO_FEW_FRAMES,
         /** Nothing was placed: the shifts were given. */
@@ -74,8 +77,8 @@ public record EngineChoice(
 
         static Linking of(double[] apart, double[] path, double unit, double information) {
             Across step = step(apart, path, unit, information, false, Reason.FRAMES_LINKED);
-            return new Linking(
-                    step.reason == Reason.FRAMES_LINKED, step.gain, step.standardError, step.acrossPx, step.reason);
+            Reason reason = step.reason == Reason.MOVEMENT_TOO_SMALL ? Reason.ERROR_TOO_SMALL : step.reason;
+            return new Linking(reason == Reason.FRAMES_LINKED, step.gain, step.standardError, step.acrossPx, reason);
         }
     }
 

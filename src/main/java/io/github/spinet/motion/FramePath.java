@@ -23,14 +23,22 @@ final class FramePath {
     private static final int OVERLAP = 64;
 
     private final BandEquations bands;
+    private final double[] warp;
     private final Clock clock;
     private final double duty;
     private final Parallel parallel;
     private final Progress progress;
 
-    /** @param bands what bands tell where their frames were found */
-    FramePath(BandEquations bands, Clock clock, double duty, Parallel parallel, Progress progress) {
+    /**
+     * @param bands what bands tell where their frames were found
+     * @param origin where the template seems to lie when it is compared with itself, x and y
+     */
+    FramePath(BandEquations bands, double[] origin, Clock clock, double duty, Parallel parallel, Progress progress) {
         this.bands = bands;
+        warp = new double[2 * bands.bands()];
+        for (int i = 0; i < warp.length; i++) {
+            warp[i] = origin[i % 2];
+        }
         this.clock = clock;
         this.duty = duty;
         this.parallel = parallel;
@@ -47,19 +55,28 @@ final class FramePath {
 
     /** Links the frames if that helps. */
     Placed find() {
-        double[] even = new double[2 * bands.bands()];
-        Trajectory trajectory = new Trajectory(bands, clock, duty, even);
+        Trajectory trajectory = new Trajectory(bands, clock, duty, warp);
         BendingChoice bending = new BendingChoice(parallel, progress);
-        double unit = ChiSquareUnit.of(bands, even);
+        double unit = ChiSquareUnit.of(bands, warp);
         Best best = bending.whole(trajectory);
         Linking linking = Linking.of(
                 bending.apart(trajectory).costs(), best.costs(), unit, bands.meanInformation() * bands.bands());
         return new Placed(
-                linking.linked() ? Optional.of(path(best.bending(), even, CLEARLY * unit)) : Optional.empty(), linking);
+                linking.linked() ? Optional.of(path(best.bending(), CLEARLY * unit)) : Optional.empty(), linking);
     }
 
-    private double[] path(Trajectory.Bending bending, double[] even, double clearly) {
-        BandEquations frames = bands.whole(even, b -> true);
+    /**
+     * The path that the bands tell, linked or not, whatever it gains.
+     *
+     * @return x and y of each frame in turn; NaN for those that fit clearly better where they were found
+     */
+    double[] follow() {
+        Best best = new BendingChoice(parallel, progress).whole(new Trajectory(bands, clock, duty, warp));
+        return path(best.bending(), CLEARLY * ChiSquareUnit.of(bands, warp));
+    }
+
+    private double[] path(Trajectory.Bending bending, double clearly) {
+        BandEquations frames = bands.whole(warp, b -> true);
         Trajectory trajectory = new Trajectory(frames, clock, duty, new double[2]);
         boolean[] own = new boolean[frames.frames];
         double[] path = new double[2 * own.length];

@@ -79,6 +79,11 @@ final class FrameRegistration {
         return bands;
     }
 
+    /** Where the template seems to lie when it is compared with itself, x and y in px; taken off every shift. */
+    double[] origin() {
+        return registration instanceof RigidRegistration rigid ? rigid.origin() : new double[2];
+    }
+
     private Optional<RigidRegistration.Placed> place(float[] pixels) {
         return bands.isPresent() && registration instanceof RigidRegistration rigid
                 ? Optional.of(rigid.place(pixels))

@@ -27,6 +27,9 @@ import java.util.Optional;
  * the template. A frame that correction would make less like the template than it is as recorded keeps shift 0, unless the
  * published engine is asked for, which moves every frame. In dim movies part of the rise is due to interpolation alone, which smooths noise.
  *
+ * <p>Whole frames lie on a smooth path over time where such a path foretells rows left out better than frames placed one by
+ * one, as in dim movies; a frame that fits clearly better where it was found by itself stays there.
+ *
  * <p>Before that, the lines of a scan to and fro are put in step, see {@link ScanGeometry}.
  *
  * <p>The movie is read frame by frame and never held. Placing rows takes about 80 bytes a frame for every eight rows.
@@ -65,9 +68,10 @@ public final class MotionCorrection {
     public record Params(
             @Field(
                     init = "AUTO",
-                    help = "How frames are registered: whole (RIGID), row by row (ROWS), row by row with a field across"
-                            + " columns (PIECEWISE), whichever foretells left-out rows best (AUTO), or as"
-                            + " published (NCC)")
+                    help =
+                            "How frames are registered: whole (RIGID; dim frames linked over time), row by row (ROWS), row by"
+                                    + " row with a field across columns (PIECEWISE), whichever foretells left-out rows best"
+                                    + " (AUTO), or as published (NCC)")
             Engine engine,
 
             @Field(
@@ -168,7 +172,7 @@ public final class MotionCorrection {
      * @param shifts one row a frame
      * @param rows the shifts of the rows of each frame if the engine placed them; the frame's shift is their mean
      * @param mask the movie's mask, with frames that could not be registered or are bad marked as such
-     * @param choice whether rows were placed, and why
+     * @param choice whether rows were placed and whole frames linked over time, and why
      * @param scan how the lines of the frames lie, put right before anything else
      * @param maxDxPx largest shift along x that was searched, smaller than asked for if the image is small
      * @param maxDyPx largest shift along y that was searched
@@ -284,8 +288,14 @@ public final class MotionCorrection {
             Shift[] shifts,
             Parallel parallel,
             Progress progress) {
-        FramePath.Placed linked =
-                new FramePath(registration.bands().orElseThrow(), movie.clock(), duty, parallel, progress).find();
+        FramePath.Placed linked = new FramePath(
+                        registration.bands().orElseThrow(),
+                        registration.origin(),
+                        movie.clock(),
+                        duty,
+                        parallel,
+                        progress)
+                .find();
         linked.shifts()
                 .ifPresent(path -> parallel.forEach(shifts.length, "Moving frames", progress, f -> {
                     if (Double.isFinite(path[2 * f])) {

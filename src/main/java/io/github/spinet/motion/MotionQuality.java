@@ -282,6 +282,9 @@ public final class MotionQuality {
                     range,
                     motion.scan().duty());
             motion.rows().ifPresent(r -> half.placeRows(motion.shifts().rows(), r, apart, parallel, progress));
+            if (motion.choice().linked()) {
+                half.linkFrames(motion.shifts().rows(), apart, parallel, progress);
+            }
             halves.add(half);
         }
         return halves;

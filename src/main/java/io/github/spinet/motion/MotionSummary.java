@@ -27,6 +27,13 @@ public record MotionSummary(
         Engine engine,
 
         @Field(help = "Why that engine") String engineReason,
+
+        @Field(
+                help =
+                        "Whether whole frames were placed on a smooth path over time, which foretold left-out rows better"
+                                + " than frames placed one by one")
+        boolean framesLinked,
+
         @Field(help = "Frames of the movie") int frames,
         @Field(help = "Frames that can be used") int ok,
         @Field(help = "Frames at the border of the search") int atLimit,
@@ -107,6 +114,7 @@ public record MotionSummary(
                 words(verdict),
                 motion.choice().used(),
                 word(motion.choice().reason()),
+                motion.choice().linked(),
                 shifts.size(),
                 count(shifts, Flag.OK),
                 count(shifts, Flag.AT_LIMIT),
