@@ -22,6 +22,7 @@ record ActivePlaces(float[] sd, int[] place, int places) {
     private static final double SIGMA = 2;
     // Of the scatter of quiet pixels.
     private static final double CLEARLY = 2;
+    private static final int ENOUGH = 20_000;
     // The standard deviation of a normal distribution over its median absolute deviation.
     private static final double NORMAL = 1.4826;
 
@@ -45,6 +46,8 @@ record ActivePlaces(float[] sd, int[] place, int places) {
                 known[p] = 1;
             }
         }
+        // A median needs no more.
+        int step = Math.max(1, ratio.length / ENOUGH);
         Derivatives blur = Derivatives.smoothed(SIGMA);
         float[] smooth = blur.of(ratio, width, 0, 0);
         float[] share = blur.of(known, width, 0, 0);
@@ -52,7 +55,7 @@ record ActivePlaces(float[] sd, int[] place, int places) {
         float[] sorted = new float[smooth.length];
         for (int p = 0; p < smooth.length; p++) {
             smooth[p] = share[p] > 0.5 ? smooth[p] / share[p] : Float.NaN;
-            if (share[p] > 0.5) {
+            if (share[p] > 0.5 && p % step == 0) {
                 sorted[n++] = smooth[p];
             }
         }

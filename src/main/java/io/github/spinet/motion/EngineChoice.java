@@ -77,7 +77,9 @@ public record EngineChoice(
 
         static Linking of(double[] apart, double[] path, double unit, double information) {
             Across step = step(apart, path, unit, information, false, Reason.FRAMES_LINKED);
-            Reason reason = step.reason == Reason.MOVEMENT_TOO_SMALL ? Reason.ERROR_TOO_SMALL : step.reason;
+            boolean found = step.reason == Reason.FRAMES_LINKED || step.reason == Reason.MOVEMENT_TOO_SMALL;
+            boolean small = step.reason == Reason.MOVEMENT_TOO_SMALL || step.gain < SMALLEST_GAIN;
+            Reason reason = found && small ? Reason.ERROR_TOO_SMALL : step.reason;
             return new Linking(reason == Reason.FRAMES_LINKED, step.gain, step.standardError, step.acrossPx, reason);
         }
     }
@@ -90,6 +92,9 @@ public record EngineChoice(
     // Far beyond chance, because gains of blocks have long tails.
     private static final double STANDARD_ERRORS = 3;
     private static final double SMALLEST_PX = 0.015;
+    // Of 4/3 that frames placed one by one lose on average by their noise. Drawing frames that jump at random a little
+    // towards each other gains less than this, and would be wrong for any one of them.
+    private static final double SMALLEST_GAIN = 0.1;
     // Errors of a path are alike in neighbouring frames.
     private static final int BLOCK = 4;
     private static final int FEWEST_BLOCKS = 5;

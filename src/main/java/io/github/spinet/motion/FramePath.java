@@ -59,8 +59,13 @@ final class FramePath {
         BendingChoice bending = new BendingChoice(parallel, progress);
         double unit = ChiSquareUnit.of(bands, warp);
         Best best = bending.whole(trajectory);
-        Linking linking = Linking.of(
-                bending.apart(trajectory).costs(), best.costs(), unit, bands.meanInformation() * bands.bands());
+        double[] apart = bending.apart(trajectory).costs();
+        double[] linked = best.costs().clone();
+        for (int f = 0; f < linked.length; f++) {
+            // A frame that loses more will not lie on the path.
+            linked[f] = Math.min(linked[f], apart[f] + CLEARLY * unit);
+        }
+        Linking linking = Linking.of(apart, linked, unit, bands.meanInformation() * bands.bands());
         return new Placed(
                 linking.linked() ? Optional.of(path(best.bending(), CLEARLY * unit)) : Optional.empty(), linking);
     }

@@ -61,10 +61,9 @@ final class FrameRegistration {
      * A frame at another place. Where that makes it less like the template than it was as recorded, it stays as it is.
      *
      * @param shift of a frame that was registered
+     * @param pixels of mean 0
      */
-    Shift moved(Shift shift, double dx, double dy) {
-        float[] pixels = movie.read(shift.frame() - 1);
-        Frames.centre(pixels);
+    Shift moved(Shift shift, float[] pixels, double dx, double dy) {
         double after = similarity.toMoved(pixels, dx, dy);
         return after < shift.corrBefore()
                 ? shift

@@ -231,13 +231,20 @@ public final class MotionCorrection {
         Shift[] shifts = new Shift[movie.frames()];
         parallel.forEach(shifts.length, "Registering frames", progress, f -> shifts[f] = registration.shift(f));
         Shift[] whole = shifts.clone();
-        Placed placed =
-                rows(input, template, registration.bands(), params, range, scan.duty(), shifts, parallel, progress);
-        EngineChoice choice = placed.choice();
-        if (placed.rows().isEmpty() && registration.bands().isPresent()) {
-            choice = choice.with(link(movie, registration, scan.duty(), shifts, parallel, progress));
-        }
+        Optional<LinkedFrames> linked = registration
+                .bands()
+                .map(bands -> LinkedFrames.find(input, registration, bands, scan.duty(), shifts, parallel, progress));
+        Placed placed = linked.isPresent() && params.engine().placesRows()
+                ? new RowRegistration(input, template, range, scan.duty(), parallel, progress)
+                        .startingFrom(registration.bands().orElseThrow(), linked.get()::look)
+                        .refine(Arrays.asList(shifts), params.engine())
+                : new Placed(Optional.empty(), EngineChoice.askedFor(params.engine()));
         Optional<RowShifts> rows = placed.rows();
+        EngineChoice choice = placed.choice();
+        if (rows.isEmpty() && linked.isPresent()) {
+            linked.get().move(shifts, parallel, progress);
+            choice = choice.with(linked.get().linking());
+        }
         Image shown = template.image();
         if (rows.isPresent()) {
             CorrectedMovie corrected = CorrectedMovie.of(input, table(shifts), rows);
@@ -261,48 +268,6 @@ public final class MotionCorrection {
         return new Templates(conditioned(movie, params, scan), params.engine(), range, parallel, progress)
                 .build(params.template(), params.templateFrames())
                 .image();
-    }
-
-    private static Placed rows(
-            Movie movie,
-            Template template,
-            Optional<BandEquations> bands,
-            Params params,
-            SearchRange range,
-            double duty,
-            Shift[] shifts,
-            Parallel parallel,
-            Progress progress) {
-        return bands.isPresent() && params.engine().placesRows()
-                ? new RowRegistration(movie, template, range, duty, parallel, progress)
-                        .startingFrom(bands.get())
-                        .refine(Arrays.asList(shifts), params.engine())
-                : new Placed(Optional.empty(), EngineChoice.askedFor(params.engine()));
-    }
-
-    /** Moves whole frames onto a smooth path over time if that foretells better. */
-    private static EngineChoice.Linking link(
-            Movie movie,
-            FrameRegistration registration,
-            double duty,
-            Shift[] shifts,
-            Parallel parallel,
-            Progress progress) {
-        FramePath.Placed linked = new FramePath(
-                        registration.bands().orElseThrow(),
-                        registration.origin(),
-                        movie.clock(),
-                        duty,
-                        parallel,
-                        progress)
-                .find();
-        linked.shifts()
-                .ifPresent(path -> parallel.forEach(shifts.length, "Moving frames", progress, f -> {
-                    if (Double.isFinite(path[2 * f])) {
-                        shifts[f] = registration.moved(shifts[f], path[2 * f], path[2 * f + 1]);
-                    }
-                }));
-        return linked.linking();
     }
 
     private static Table<Shift> table(Shift[] shifts) {

@@ -36,6 +36,7 @@ final class RowRegistration {
     private final Parallel parallel;
     private final Progress progress;
     private Optional<BandEquations> first = Optional.empty();
+    private Looker looker = (frame, pixels) -> {};
 
     /** @param duty part of a frame's time in which its rows are scanned */
     RowRegistration(
@@ -196,9 +197,21 @@ final class RowRegistration {
         return (fromWhole - fromPath) / 2 > clearly;
     }
 
-    /** Spares a look at the frames by what their bands have told at the frames' own shifts. */
-    RowRegistration startingFrom(BandEquations coarse) {
+    /** Receives frames, by several threads at once. */
+    @FunctionalInterface
+    interface Looker {
+        /** @param pixels of mean 0 */
+        void look(int frame, float[] pixels);
+    }
+
+    /**
+     * Spares a look at the frames by what their bands have told at the frames' own shifts.
+     *
+     * @param along looks at each frame, too, when its bands are looked at
+     */
+    RowRegistration startingFrom(BandEquations coarse, Looker along) {
         first = Optional.of(coarse);
+        looker = along;
         return this;
     }
 
@@ -213,6 +226,7 @@ final class RowRegistration {
                 float[] pixels = movie.read(f);
                 Frames.centre(pixels);
                 equations.add(sums.apply(f), f, pixels, range);
+                looker.look(f, pixels);
             }
         });
         return equations;

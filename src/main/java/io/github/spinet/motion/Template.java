@@ -18,9 +18,13 @@ record Template(Image image, NoiseLine noise, ActivePlaces active) {
         return new Template(image, NoiseLine.guess(image.pixels()), ActivePlaces.none());
     }
 
-    /** A template with the noise and the activity of frames aligned to it. */
+    /** A template with the noise of frames aligned to it. */
     static Template of(Image image, PixelStatistics aligned) {
-        NoiseLine noise = NoiseLine.fit(image.pixels(), aligned);
+        return new Template(image, NoiseLine.fit(image.pixels(), aligned), ActivePlaces.none());
+    }
+
+    /** The same with what is active in frames aligned to it. */
+    Template activeAs(PixelStatistics aligned) {
         return new Template(image, noise, ActivePlaces.find(image.pixels(), image.width(), noise, aligned));
     }
 

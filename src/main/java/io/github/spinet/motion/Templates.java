@@ -60,14 +60,15 @@ final class Templates {
         Template first = early.length == 0 ? start : mean(start, early, new PixelStatistics(seed.pixels().length));
         PixelStatistics all = new PixelStatistics(seed.pixels().length);
         Template second = mean(first, late, all);
-        return early.length == 0 ? second : mean(second, early, all);
+        Template last = early.length == 0 ? second : mean(second, early, all);
+        return last.activeAs(all);
     }
 
     /** A given image with the noise of a few of the movie's frames about it. */
     Template around(Image target) {
         PixelStatistics aligned = new PixelStatistics(target.pixels().length);
         mean(Template.of(target), sample(movie, NOISE_FRAMES), aligned);
-        return Template.of(target, aligned);
+        return Template.of(target, aligned).activeAs(aligned);
     }
 
     /**
