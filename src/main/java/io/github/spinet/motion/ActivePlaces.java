@@ -38,6 +38,28 @@ record ActivePlaces(float[] sd, int[] place, int places) {
      * @param frames variance of each pixel
      */
     static ActivePlaces find(float[] image, int width, NoiseLine noise, PixelStatistics frames) {
+        float[] height = variability(image, width, noise, frames);
+        float[] sorted = sample(height);
+        float typical = median(sorted);
+        if (!(typical > 0)) {
+            // Frames without noise.
+            return none();
+        }
+        for (int i = 0; i < sorted.length; i++) {
+            sorted[i] = Math.abs(sorted[i] - typical);
+        }
+        double quiet = typical + CLEARLY * NORMAL * median(sorted);
+        float[] sd = new float[image.length];
+        for (int p = 0; p < sd.length; p++) {
+            if (height[p] > quiet && Float.isFinite(image[p])) {
+                sd[p] = (float) Math.sqrt((height[p] - quiet) / typical * noise.variance(image[p]));
+            }
+        }
+        return joined(sd, height, width);
+    }
+
+    /** Variance over that of the noise, smoothed; NaN where too little is known. */
+    private static float[] variability(float[] image, int width, NoiseLine noise, PixelStatistics frames) {
         float[] ratio = new float[image.length];
         float[] known = new float[image.length];
         for (int p = 0; p < ratio.length; p++) {
@@ -46,39 +68,32 @@ record ActivePlaces(float[] sd, int[] place, int places) {
                 known[p] = 1;
             }
         }
-        // A median needs no more.
-        int step = Math.max(1, ratio.length / ENOUGH);
         Derivatives blur = Derivatives.smoothed(SIGMA);
         float[] smooth = blur.of(ratio, width, 0, 0);
         float[] share = blur.of(known, width, 0, 0);
-        int n = 0;
-        float[] sorted = new float[smooth.length];
         for (int p = 0; p < smooth.length; p++) {
             smooth[p] = share[p] > 0.5 ? smooth[p] / share[p] : Float.NaN;
-            if (share[p] > 0.5 && p % step == 0) {
-                sorted[n++] = smooth[p];
-            }
         }
-        if (n == 0) {
-            return none();
-        }
-        float typical = median(Arrays.copyOf(sorted, n));
-        for (int i = 0; i < n; i++) {
-            sorted[i] = Math.abs(sorted[i] - typical);
-        }
-        double quiet = typical + CLEARLY * NORMAL * median(Arrays.copyOf(sorted, n));
-        float[] sd = new float[image.length];
-        for (int p = 0; p < sd.length; p++) {
-            if (smooth[p] > quiet) {
-                sd[p] = (float) Math.sqrt((smooth[p] - quiet) / typical * noise.variance(image[p]));
-            }
-        }
-        return joined(sd, smooth, width);
+        return smooth;
     }
 
+    /** Some of the values that are known; a median needs no more. */
+    private static float[] sample(float[] values) {
+        int step = Math.max(1, values.length / ENOUGH);
+        float[] sample = new float[values.length];
+        int n = 0;
+        for (int p = 0; p < values.length; p += step) {
+            if (Float.isFinite(values[p])) {
+                sample[n++] = values[p];
+            }
+        }
+        return Arrays.copyOf(sample, n);
+    }
+
+    /** Sorts the values; NaN without any. */
     private static float median(float[] values) {
         Arrays.sort(values);
-        return values[values.length / 2];
+        return values.length > 0 ? values[values.length / 2] : Float.NaN;
     }
 
     /** Each pixel belongs to the peak that a climb from it reaches. */

@@ -116,6 +116,38 @@ class ActivePlacesTest {
     }
 
     @Test
+    void undefined_pixels_and_frames_without_noise_are_no_activity() {
+        ArrayMovie movie = movie(true, 4);
+        List<float[]> frames = new ArrayList<>(movie.pixels());
+        for (int f = 0; f < frames.size(); f++) {
+            frames.set(f, frames.get(f).clone());
+            for (int p = 0; p < 28 * WIDTH; p++) {
+                frames.get(f)[p] = Float.NaN;
+            }
+        }
+        Template cut = template(ArrayMovie.of("cut", WIDTH, HEIGHT, 30, frames));
+        for (float sd : cut.active().sd()) {
+            assertTrue(Float.isFinite(sd), "seed 4");
+        }
+        Match match = new RigidRegistration(cut, new SearchRange(8, 8)).register(centred(still(0.5)));
+        assertEquals(0, match.dx(), 0.2, "seed 4");
+        List<float[]> steady = new ArrayList<>();
+        for (int f = 0; f < 20; f++) {
+            steady.add(still(0.5));
+        }
+        assertEquals(
+                0,
+                template(ArrayMovie.of("steady", WIDTH, HEIGHT, 30, steady))
+                        .active()
+                        .places());
+    }
+
+    private static float[] centred(float[] frame) {
+        Frames.centre(frame);
+        return frame;
+    }
+
+    @Test
     void what_is_left_has_nothing_in_common_with_the_place() {
         float[] sd = {0, 3, 4, 0, 100};
         ActivePlaces places = new ActivePlaces(sd, new int[] {-1, 0, 0, -1, 1}, 2);
