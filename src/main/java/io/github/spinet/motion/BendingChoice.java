@@ -65,6 +65,15 @@ final class BendingChoice {
      * what neighbouring frames tell.
      */
     Best whole(Trajectory trajectory) {
+        return whole(trajectory, true);
+    }
+
+    /** Frames that move as a whole, each on its own. */
+    Best apart(Trajectory trajectory) {
+        return whole(trajectory, false);
+    }
+
+    private Best whole(Trajectory trajectory, boolean mayLink) {
         BandEquations equations = trajectory.equations();
         int bands = equations.bands();
         double[] warp = trajectory.warp();
@@ -74,7 +83,10 @@ final class BendingChoice {
             BandEquations told = equations.whole(warp, b -> b % HeldOut.FOLDS != left);
             without[fold] = new Trajectory(told, trajectory.clock(), trajectory.duty(), new double[2]);
         }
-        List<Bending> candidates = candidates(without[0].equations(), LOWEST_WHOLE, HIGHEST_WHOLE, true);
+        List<Bending> candidates = new ArrayList<>();
+        if (mayLink) {
+            candidates.addAll(candidates(without[0].equations(), LOWEST_WHOLE, HIGHEST_WHOLE, true));
+        }
         candidates.add(new Bending(0, false));
         return best(equations, candidates, bending -> (from, to, fold) -> {
             double[] frames = without[fold].solve(from, to, bending, i -> true);

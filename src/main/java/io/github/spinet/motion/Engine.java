@@ -10,7 +10,10 @@ public enum Engine {
             return new NccRegistration(template, range);
         }
     },
-    /** Least squares at full resolution, weighted by the noise of each pixel: the most exact for a whole frame. */
+    /**
+     * Least squares at full resolution, weighted by the noise of each pixel: the most exact for a whole frame. Where a smooth
+     * path over time foretells rows left out better than frames placed one by one, frames are placed on it.
+     */
     RIGID,
     /** As {@link #RIGID}, then every row by a smooth path through the times at which the rows were scanned. */
     ROWS,

@@ -8,7 +8,8 @@ import java.util.Optional;
  *
  * <p>The gain is what a path through the rows foretells better than frames moved as a whole, on bands of rows that were
  * left out of both fits, per frame. Frames moved as a whole may share what neighbouring frames tell, too, so that the gain
- * measures movement within frames only.
+ * measures movement within frames only. Frames moved as a whole are then placed on such a path, if it foretells better
+ * than frames placed one by one.
  *
  * @param used {@link Engine#PIECEWISE}, {@link Engine#ROWS}, {@link Engine#RIGID} or {@link Engine#NCC}
  * @param gain mean gain a frame, half χ²; NaN if rows were not tried
@@ -17,9 +18,16 @@ import java.util.Optional;
  *     against its frame, along one axis; 0 if there is no gain, NaN if rows were not tried
  * @param reason why
  * @param across what a field across columns gains, if it was tried
+ * @param linking whether whole frames share what neighbouring frames tell, if they are what was placed
  */
 public record EngineChoice(
-        Engine used, double gain, double standardError, double withinFramePx, Reason reason, Optional<Across> across) {
+        Engine used,
+        double gain,
+        double standardError,
+        double withinFramePx,
+        Reason reason,
+        Optional<Across> across,
+        Optional<Linking> linking) {
 
     /** Why an engine was used. */
     public enum Reason {
@@ -37,6 +45,10 @@ public record EngineChoice(
         MOVEMENT_TOO_SMALL,
         /** Each frame had a template of its own, on which only whole frames are found. */
         RUNNING_TEMPLATE,
+        /** A smooth path over time foretells better, by more than chance and by an error that matters. */
+        FRAMES_LINKED,
+        /** Such a path foretells better than by chance, but frames placed one by one err by too little to matter. */
+        ERROR_TOO_SMALL,
         /** Too few frames to tell. */
         TOO_FEW_FRAMES,
         /** Nothing was placed: the shifts were given. */
@@ -53,9 +65,38 @@ public record EngineChoice(
      */
     public record Across(double gain, double standardError, double acrossPx, Reason reason) {}
 
+    /**
+     * What whole frames on a smooth path over time foretell better than whole frames placed one by one, on bands that were
+     * left out of both fits.
+     *
+     * @param linked whether frames were placed on such a path
+     * @param gain mean gain a frame, half χ²
+     * @param standardError of the gain over blocks of four frames; NaN with fewer than two blocks
+     * @param sparedPx error of frames placed one by one that would make such a gain: root mean square, along one axis
+     * @param reason why
+     */
+    public record Linking(boolean linked, double gain, double standardError, double sparedPx, Reason reason) {
+
+        static Linking of(double[] apart, double[] path, double unit, double information) {
+            Across step = step(apart, path, unit, information, false, Reason.FRAMES_LINKED);
+            boolean found = step.reason == Reason.FRAMES_LINKED || step.reason == Reason.MOVEMENT_TOO_SMALL;
+            boolean small = step.reason == Reason.MOVEMENT_TOO_SMALL || step.gain < SMALLEST_GAIN;
+            Reason reason = found && small ? Reason.ERROR_TOO_SMALL : step.reason;
+            return new Linking(reason == Reason.FRAMES_LINKED, step.gain, step.standardError, step.acrossPx, reason);
+        }
+    }
+
+    /** Whether whole frames were placed on a smooth path over time. */
+    public boolean linked() {
+        return linking.map(Linking::linked).orElse(false);
+    }
+
     // Far beyond chance, because gains of blocks have long tails.
     private static final double STANDARD_ERRORS = 3;
     private static final double SMALLEST_PX = 0.015;
+    // Of 4/3 that frames placed one by one lose on average by their noise. Drawing frames that jump at random a little
+    // towards each other gains less than this, and would be wrong for any one of them.
+    private static final double SMALLEST_GAIN = 0.1;
     // Errors of a path are alike in neighbouring frames.
     private static final int BLOCK = 4;
     private static final int FEWEST_BLOCKS = 5;
@@ -69,12 +110,14 @@ public record EngineChoice(
                 Double.NaN,
                 Double.NaN,
                 open ? Reason.RUNNING_TEMPLATE : Reason.ASKED_FOR,
+                Optional.empty(),
                 Optional.empty());
     }
 
     static EngineChoice given(Optional<RowShifts> rows) {
         Engine like = rows.isEmpty() ? Engine.RIGID : rows.get().bends() ? Engine.PIECEWISE : Engine.ROWS;
-        return new EngineChoice(like, Double.NaN, Double.NaN, Double.NaN, Reason.GIVEN, Optional.empty());
+        return new EngineChoice(
+                like, Double.NaN, Double.NaN, Double.NaN, Reason.GIVEN, Optional.empty(), Optional.empty());
     }
 
     /**
@@ -95,6 +138,7 @@ public record EngineChoice(
                 step.standardError,
                 step.acrossPx,
                 step.reason,
+                Optional.empty(),
                 Optional.empty());
     }
 
@@ -113,13 +157,19 @@ public record EngineChoice(
                 standardError,
                 withinFramePx,
                 places ? step.reason : reason,
-                Optional.of(step));
+                Optional.of(step),
+                linking);
+    }
+
+    /** The same for whole frames that were linked, or not. */
+    EngineChoice with(Linking over) {
+        return new EngineChoice(used, gain, standardError, withinFramePx, reason, across, Optional.of(over));
     }
 
     /** The same where nothing tells the columns of rows apart. */
     EngineChoice withoutColumns() {
         Across untold = new Across(Double.NaN, Double.NaN, Double.NaN, Reason.COLUMNS_ALIKE);
-        return new EngineChoice(used, gain, standardError, withinFramePx, reason, Optional.of(untold));
+        return new EngineChoice(used, gain, standardError, withinFramePx, reason, Optional.of(untold), linking);
     }
 
     private static Across step(

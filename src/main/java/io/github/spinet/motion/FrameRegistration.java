@@ -23,11 +23,11 @@ final class FrameRegistration {
     FrameRegistration(Movie movie, Template template, Engine engine, SearchRange range) {
         this.movie = movie;
         this.range = range;
-        bands = engine.placesRows()
+        // The published engine moves every frame, and as it finds it.
+        bands = engine != Engine.NCC
                 ? Optional.of(new BandEquations(movie.frames(), new RowShifts(movie.frames(), movie.height())))
                 : Optional.empty();
-        known = bands.map(b -> new KnownProducts(movie.frames(), b.bands()));
-        // The published engine moves every frame.
+        known = bands.filter(b -> engine.placesRows()).map(b -> new KnownProducts(movie.frames(), b.bands()));
         keepsRaw = engine != Engine.NCC;
         registration = engine.on(template, range);
         similarity = new Similarity(template.image(), range);
@@ -75,7 +75,8 @@ final class FrameRegistration {
                 if (shifts[f].flag() == Flag.OK) {
                     bands.get().at.setAll(f, shifts[f].dxPx(), shifts[f].dyPx());
                     seen.add(new BandEquations.Seen(f, frames[i], Optional.of(placed[i].products())));
-                    known.orElseThrow().set(f, placed[i].products());
+                    BandProducts products = placed[i].products();
+                    known.ifPresent(k -> k.set(f, products));
                 }
             }
             bands.get().add(rigid.sums(), seen, range);
@@ -97,14 +98,35 @@ final class FrameRegistration {
                 : row(frame, match.dx(), match.dy(), match.score(), before, after, flag);
     }
 
-    /** What bands of rows told at their frames' own shifts, if rows are to be placed; of frames flagged {@code OK}. */
+    /**
+     * A frame at another place. Where that makes it less like the template than it was as recorded, it stays as it is.
+     *
+     * @param shift of a frame that was registered
+     * @param pixels of mean 0
+     */
+    Shift moved(Shift shift, float[] pixels, double dx, double dy) {
+        double after = similarity.toMoved(pixels, dx, dy);
+        return after < shift.corrBefore()
+                ? shift
+                : row(shift.frame() - 1, dx, dy, shift.score(), shift.corrBefore(), after, shift.flag());
+    }
+
+    /**
+     * What bands of rows told at their frames' own shifts, of frames flagged {@code OK}; not with the published engine,
+     * whose shifts are final.
+     */
     Optional<BandEquations> bands() {
         return bands;
     }
 
-    /** What was seen of the bands of those frames. */
+    /** What was seen of the bands of those frames, if rows are to be placed. */
     Optional<KnownProducts> known() {
         return known;
+    }
+
+    /** Where the template seems to lie when it is compared with itself, x and y in px; taken off every shift. */
+    double[] origin() {
+        return registration instanceof RigidRegistration rigid ? rigid.origin() : new double[2];
     }
 
     private Shift row(int frame, double dx, double dy, double score, double before, double after, Flag flag) {

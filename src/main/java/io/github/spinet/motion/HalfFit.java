@@ -51,9 +51,20 @@ final class HalfFit {
      * @param wanted which frames
      */
     void placeRows(List<Shift> shifts, RowShifts rows, boolean[] wanted, Parallel parallel, Progress progress) {
-        RowRegistration registration =
-                new RowRegistration(movie, f -> sums[templateOf.applyAsInt(f)], range, duty, parallel, progress);
-        path = Optional.of(registration.again(shifts, rows, f -> wanted[f]));
+        path = Optional.of(registration(parallel, progress).again(shifts, rows, f -> wanted[f]));
+    }
+
+    /**
+     * Links whole frames over time, too.
+     *
+     * @param wanted which frames
+     */
+    void linkFrames(List<Shift> shifts, boolean[] wanted, Parallel parallel, Progress progress) {
+        path = Optional.of(registration(parallel, progress).linked(shifts, f -> wanted[f]));
+    }
+
+    private RowRegistration registration(Parallel parallel, Progress progress) {
+        return new RowRegistration(movie, f -> sums[templateOf.applyAsInt(f)], range, duty, parallel, progress);
     }
 
     /**
@@ -67,7 +78,8 @@ final class HalfFit {
         int frame = known.frame() - 1;
         Match match = registrations[templateOf.applyAsInt(frame)].register(pixels);
         boolean near = Math.abs(match.dx() - known.dxPx()) < NEAR_PX && Math.abs(match.dy() - known.dyPx()) < NEAR_PX;
-        if (near && path.isPresent() && known.flag() == Flag.OK) {
+        boolean follows = path.isPresent() && Double.isFinite(path.get().dx(frame, 0));
+        if (near && follows && known.flag() == Flag.OK) {
             path.get().undo(pixels, movie.width(), frame, moved);
         } else {
             Translation.undo(pixels, movie.width(), movie.height(), match.dx(), match.dy(), moved);

@@ -27,6 +27,9 @@ import java.util.Optional;
  * the template. A frame that correction would make less like the template than it is as recorded keeps shift 0, unless the
  * published engine is asked for, which moves every frame. In dim movies part of the rise is due to interpolation alone, which smooths noise.
  *
+ * <p>Whole frames lie on a smooth path over time where such a path foretells rows left out better than frames placed one by
+ * one, as in dim movies; a frame that fits clearly better where it was found by itself stays there.
+ *
  * <p>Before that, the lines of a scan to and fro are put in step, see {@link ScanGeometry}.
  *
  * <p>The movie is read frame by frame and never held. Placing rows takes about 110 bytes a frame for every
@@ -66,9 +69,10 @@ public final class MotionCorrection {
     public record Params(
             @Field(
                     init = "AUTO",
-                    help = "How frames are registered: whole (RIGID), row by row (ROWS), row by row with a field across"
-                            + " columns (PIECEWISE), whichever foretells left-out rows best (AUTO), or as"
-                            + " published (NCC)")
+                    help =
+                            "How frames are registered: whole (RIGID; dim frames linked over time), row by row (ROWS), row by"
+                                    + " row with a field across columns (PIECEWISE), whichever foretells left-out rows best"
+                                    + " (AUTO), or as published (NCC)")
             Engine engine,
 
             @Field(
@@ -177,7 +181,7 @@ public final class MotionCorrection {
      * @param shifts one row a frame
      * @param rows the shifts of the rows of each frame if the engine placed them; the frame's shift is their mean
      * @param mask the movie's mask, with frames that could not be registered or are bad marked as such
-     * @param choice whether rows were placed, and why
+     * @param choice whether rows were placed and whole frames linked over time, and why
      * @param scan how the lines of the frames lie, put right before anything else
      * @param maxDxPx largest shift along x that was searched, smaller than asked for if the image is small
      * @param maxDyPx largest shift along y that was searched
@@ -236,8 +240,20 @@ public final class MotionCorrection {
         Shift[] shifts = new Shift[movie.frames()];
         FrameRegistration registration = register(input, template, params, range, shifts, parallel, progress);
         Shift[] whole = shifts.clone();
-        Placed placed = rows(input, template, registration, params, range, scan.duty(), shifts, parallel, progress);
+        // On templates of their own, frames' bands tell nothing about each other.
+        boolean bandsTell = registration.bands().isPresent() && params.template() != TemplateFrom.RUNNING;
+        Placed placed = bandsTell && params.engine().placesRows()
+                ? new RowRegistration(input, template, range, scan.duty(), parallel, progress)
+                        .startingFrom(
+                                registration.bands().orElseThrow(),
+                                registration.known().orElseThrow())
+                        .refine(Arrays.asList(shifts), params.engine())
+                : new Placed(Optional.empty(), EngineChoice.ofWholeFrames(params.engine()));
         Optional<RowShifts> rows = placed.rows();
+        EngineChoice choice = placed.choice();
+        if (rows.isEmpty() && bandsTell) {
+            choice = choice.with(LinkedFrames.move(input, registration, scan.duty(), shifts, parallel, progress));
+        }
         Image shown = template.image();
         if (rows.isPresent()) {
             CorrectedMovie corrected = CorrectedMovie.of(input, table(shifts), rows);
@@ -250,7 +266,7 @@ public final class MotionCorrection {
         }
         Table<Shift> table = table(shifts);
         FrameMask mask = mask(movie.mask(), table);
-        return new Result(shown, table, rows, mask, placed.choice(), scan, range.maxX(), range.maxY());
+        return new Result(shown, table, rows, mask, choice, scan, range.maxX(), range.maxY());
     }
 
     /** The template that {@link #run} makes of a movie without a target, e.g. to find it in a stack. */
@@ -289,24 +305,6 @@ public final class MotionCorrection {
                     (first, end, room) -> registration.register(first, end, room, shifts));
         }
         return registration;
-    }
-
-    private static Placed rows(
-            Movie movie,
-            Template template,
-            FrameRegistration registration,
-            Params params,
-            SearchRange range,
-            double duty,
-            Shift[] shifts,
-            Parallel parallel,
-            Progress progress) {
-        return registration.bands().isPresent()
-                ? new RowRegistration(movie, template, range, duty, parallel, progress)
-                        .startingFrom(
-                                registration.bands().get(), registration.known().orElseThrow())
-                        .refine(Arrays.asList(shifts), params.engine())
-                : new Placed(Optional.empty(), EngineChoice.ofWholeFrames(params.engine()));
     }
 
     private static Table<Shift> table(Shift[] shifts) {

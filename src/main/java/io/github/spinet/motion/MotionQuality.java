@@ -285,6 +285,9 @@ public final class MotionQuality {
             HalfFit half = new HalfFit(
                     movie, noisy, this::templateOf, set, reach, motion.scan().duty());
             motion.rows().ifPresent(r -> half.placeRows(motion.shifts().rows(), r, apart, parallel, progress));
+            if (motion.choice().linked()) {
+                half.linkFrames(motion.shifts().rows(), apart, parallel, progress);
+            }
             halves.add(half);
         }
         return halves;

@@ -31,6 +31,12 @@ public record MotionSummary(
         @Field(help = "Why that engine; 'tried in vain' where all frames were kept as recorded")
         String engineReason,
 
+        @Field(
+                help =
+                        "Whether whole frames were placed on a smooth path over time, which foretold left-out rows better"
+                                + " than frames placed one by one")
+        boolean framesLinked,
+
         @Field(help = "Frames of the movie") int frames,
         @Field(help = "Frames that can be used") int ok,
         @Field(help = "Frames at the border of the search") int atLimit,
@@ -112,6 +118,7 @@ public record MotionSummary(
                 motion.choice().used(),
                 (quality.keptRaw() ? "tried in vain; " : "")
                         + word(motion.choice().reason()),
+                motion.choice().linked(),
                 shifts.size(),
                 count(shifts, Flag.OK),
                 count(shifts, Flag.AT_LIMIT),

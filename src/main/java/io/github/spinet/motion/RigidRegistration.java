@@ -71,6 +71,11 @@ final class RigidRegistration implements Registration {
         return range.match(dx, dy, start.score(), false);
     }
 
+    /** Where the template seems to lie when it is compared with itself, x and y in px; taken off every shift. */
+    double[] origin() {
+        return origin.clone();
+    }
+
     /** What frames are fitted with. */
     TermSums sums() {
         return sums;

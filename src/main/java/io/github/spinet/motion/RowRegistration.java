@@ -164,6 +164,22 @@ final class RowRegistration {
     }
 
     /**
+     * The path of whole frames that the template's columns tell.
+     *
+     * @param wanted the frames of which it is needed
+     * @return equal shifts of all rows; NaN for frames that do not lie on the path
+     */
+    RowShifts linked(List<Shift> frames, IntPredicate wanted) {
+        BandEquations told = equations(frames, start(frames), wanted);
+        double[] path = new FramePath(told, new double[2], movie.clock(), duty, parallel, progress).follow();
+        RowShifts shifts = new RowShifts(frames.size(), movie.height());
+        for (int f = 0; f < frames.size(); f++) {
+            shifts.setAll(f, path[2 * f], path[2 * f + 1]);
+        }
+        return shifts;
+    }
+
+    /**
      * Whether a frame fits clearly better where it was found as a whole than where the path through its rows leads. Each
      * place sees the other as a parabola, true only near by; the mean of both views is that of neither place.
      *

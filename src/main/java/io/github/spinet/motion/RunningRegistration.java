@@ -101,7 +101,7 @@ final class RunningRegistration {
             return onOrigin;
         }
         Match place = onOrigin.register(centred);
-        Registration onMean = engine.on(new Template(mean, origin.noise()), range);
+        Registration onMean = engine.on(new Template(mean, origin.noise(), ActivePlaces.none()), range);
         return frame -> {
             Match found = onMean.register(frame);
             return range.match(

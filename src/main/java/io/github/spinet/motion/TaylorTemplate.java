@@ -56,8 +56,16 @@ final class TaylorTemplate {
         runs = runs(centred, known(template.image().pixels()), weights, smooth, width);
         factors = new float[FACTORS][height][width];
         terms = new float[TERMS][height][width];
+        float[] ones = new float[weights.length];
+        Arrays.fill(ones, 1);
+        template.active().takeOutOf(ones, weights, template.noise().least());
+        for (int k = 1; k < FACTORS; k++) {
+            template.active().takeOutOf(smooth[k - 1], weights, template.noise().least());
+        }
         for (int y = 0; y < height; y++) {
-            System.arraycopy(weights, y * width, factors[0][y], 0, width);
+            for (int x = 0; x < width; x++) {
+                factors[0][y][x] = weights[y * width + x] * ones[y * width + x];
+            }
             Arrays.fill(terms[0][y], 1);
             for (int k = 1; k < FACTORS; k++) {
                 for (int x = 0; x < width; x++) {

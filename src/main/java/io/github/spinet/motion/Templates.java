@@ -65,7 +65,8 @@ final class Templates {
         Template second = mean(first, late, all);
         Template last = early.length == 0 ? second : mean(second, early, all);
         // Those left out are noisier than the template says.
-        return frames.length < sample.length ? around(last.image()) : last;
+        Template noisy = frames.length < sample.length ? around(last.image()) : last;
+        return noisy.activeAs(all);
     }
 
     private int[] clear(int[] frames) {
@@ -82,7 +83,7 @@ final class Templates {
     Template around(Image target) {
         PixelStatistics aligned = new PixelStatistics(target.pixels().length);
         mean(Template.of(target), sample(movie, NOISE_FRAMES), aligned);
-        return new Template(target, NoiseLine.fit(target.pixels(), aligned));
+        return Template.of(target, aligned).activeAs(aligned);
     }
 
     /**
@@ -140,8 +141,7 @@ final class Templates {
         if (most(pixels, statistics::count) == 0) {
             return template;
         }
-        float[] means = defined(statistics.means(), statistics::count);
-        return new Template(image(means), NoiseLine.fit(means, statistics));
+        return Template.of(image(defined(statistics.means(), statistics::count)), statistics);
     }
 
     /** @param count how many frames had a value at a pixel */

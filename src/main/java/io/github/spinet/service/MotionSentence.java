@@ -41,7 +41,7 @@ public final class MotionSentence {
                         + ")";
         return String.format(
                 Locale.ROOT,
-                "Registration %s%s: %.1f %% of the frames can be used, correlation %+.3f; engine %s%s, %s; %s",
+                "Registration %s%s: %.1f %% of the frames can be used, correlation %+.3f; engine %s%s, %s%s; %s",
                 verdict.grade().name().toLowerCase(Locale.ROOT),
                 reasons,
                 PERCENT * verdict.okShare(),
@@ -49,6 +49,7 @@ public final class MotionSentence {
                 result.choice().used(),
                 keptRaw ? " tried" : "",
                 result.choice().reason().name().toLowerCase(Locale.ROOT).replace('_', ' '),
+                result.choice().linked() ? ", frames linked over time" : "",
                 lines(result.scan().phase()));
     }
 

@@ -37,7 +37,8 @@ class ShiftErrorsTest {
                 new Table<>(Shift.class, shifts),
                 rows,
                 FrameMask.allValid(shifts.size()),
-                new EngineChoice(Engine.RIGID, 0, 0, 0, EngineChoice.Reason.ASKED_FOR, Optional.empty()),
+                new EngineChoice(
+                        Engine.RIGID, 0, 0, 0, EngineChoice.Reason.ASKED_FOR, Optional.empty(), Optional.empty()),
                 new ScanGeometry(
                         ScanGeometry.Mirrored.NONE,
                         ScanGeometry.USUAL_DUTY,

@@ -91,8 +91,8 @@ class TemplatePartsTest {
     }
 
     private static int lookedAt(float[] pixels) {
-        Template template =
-                new Template(new Image(256, 256, pixels, Calibration.square(0.2)), new NoiseLine(1, 0, 0.02));
+        Template template = new Template(
+                new Image(256, 256, pixels, Calibration.square(0.2)), new NoiseLine(1, 0, 0.02), ActivePlaces.none());
         int sum = 0;
         for (int[] runs : new TaylorTemplate(template).runs) {
             for (int r = 0; r < runs.length; r += 2) {
