@@ -11,13 +11,18 @@ import java.util.Arrays;
  * @param slope variance a unit of brightness
  * @param intercept variance at brightness 0
  * @param least smallest variance, above 0
+ * @param guessed whether no frames have been seen yet
  */
-record NoiseLine(double slope, double intercept, double least) {
+record NoiseLine(double slope, double intercept, double least, boolean guessed) {
 
     private static final int BINS = 50;
     private static final double DARK = 0.05;
     // So many pixels tell the line.
     private static final int ENOUGH = 1 << 15;
+
+    NoiseLine(double slope, double intercept, double least) {
+        this(slope, intercept, least, false);
+    }
 
     double variance(double brightness) {
         return Math.max(least, slope * brightness + intercept);
@@ -33,7 +38,7 @@ record NoiseLine(double slope, double intercept, double least) {
         double dark = sorted[(int) (DARK * sorted.length)];
         double range = (double) sorted[sorted.length - 1] - sorted[0];
         double least = mean - dark + 1e-3 * range;
-        return new NoiseLine(1, least - dark, least);
+        return new NoiseLine(1, least - dark, least, true);
     }
 
     /**

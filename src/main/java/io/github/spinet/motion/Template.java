@@ -49,6 +49,8 @@ record Template(Image image, NoiseLine noise, ActivePlaces active) {
      * mean and its slope across the field, so that light from elsewhere, stronger on one side, does not count. Of all images this one tells places apart best where light comes in photons, as the likelihood of counts is
      * their product with it; a spine beside a bright dendrite thus counts for more, and a bright soma for less, than in a plain
      * correlation.
+     *
+     * <p>Before any frame was aligned the image is blurred and its noise a guess; then it is the image itself.
      */
     float[] whereToLook(SearchRange range) {
         float[] centred = centred();
@@ -62,7 +64,8 @@ record Template(Image image, NoiseLine noise, ActivePlaces active) {
             int y = p / width();
             boolean inside = x >= radius && x < width() - radius && y >= radius && y < height() - radius;
             double brightness = (inside ? smooth[p] : centred[p]) + mean;
-            logs[p] = (float) (noise.slope() > 0 ? Math.log(noise.variance(brightness)) : brightness);
+            logs[p] =
+                    (float) (noise.slope() > 0 && !noise.guessed() ? Math.log(noise.variance(brightness)) : brightness);
         }
         Slope.remove(logs, width(), range, p -> true);
         return logs;
