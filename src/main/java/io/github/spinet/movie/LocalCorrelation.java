@@ -163,9 +163,13 @@ public final class LocalCorrelation {
     }
 
     private void addLost(float[] frame, int pixel) {
+        int column = pixel % width;
+        int row = pixel / width;
         for (int k = 0; k < AROUND; k++) {
-            int other = neighbour(pixel, k);
-            if (other >= 0 && !Float.isNaN(frame[other])) {
+            int x = column + stepX[k];
+            int y = row + stepY[k];
+            int other = y * width + x;
+            if (x >= 0 && x < width && y >= 0 && y < height && !Float.isNaN(frame[other])) {
                 if (lost[pixel] == null) {
                     lost[pixel] = new double[AROUND * MOMENTS];
                 }
