@@ -23,6 +23,7 @@ record ActivePlaces(float[] sd, int[] place, int places) {
     // Of the scatter of quiet pixels.
     private static final double CLEARLY = 2;
     private static final int ENOUGH = 20_000;
+    private static final double KNOWN = 2;
     // The standard deviation of a normal distribution over its median absolute deviation.
     private static final double NORMAL = 1.4826;
 
@@ -41,8 +42,8 @@ record ActivePlaces(float[] sd, int[] place, int places) {
         float[] height = variability(image, width, noise, frames);
         float[] sorted = sample(height);
         float typical = median(sorted);
-        if (!(typical > 0)) {
-            // Frames without noise.
+        if (!(typical > 1 / KNOWN && typical < KNOWN)) {
+            // Frames without noise, or with another than is known.
             return none();
         }
         for (int i = 0; i < sorted.length; i++) {

