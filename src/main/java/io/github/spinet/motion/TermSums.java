@@ -9,8 +9,8 @@ import java.util.concurrent.ConcurrentHashMap;
  * Sums of products of a frame, and of the template's Taylor series, with the factors of a {@link TaylorTemplate} over
  * the pixels that both have, in all rows of the template or in every so-manieth one. Safe for several threads.
  *
- * <p>A frame's products are summed along columns first: the loops run over rows with one index, which the compiler turns
- * into vector instructions. The series' products are kept as running sums over the rows.
+ * <p>A frame's products are summed side by side first: the loops run over the active pixels of a row with one index, which
+ * the compiler turns into vector instructions. The series' products are kept as running sums over the rows.
  */
 final class TermSums {
 
@@ -26,6 +26,9 @@ final class TermSums {
 
     private final TaylorTemplate template;
     private final int every;
+    // Factor, row, pixel of the runs: side by side, as short loops over one run each would take longer than what they
+    // do.
+    private final float[][][] active;
     private final Map<Integer, double[][]> running = new ConcurrentHashMap<>();
     private double[][] whole;
 
@@ -35,13 +38,30 @@ final class TermSums {
 
     /** @param every 1 for all rows of the template, 2 for every other one … */
     TermSums(TaylorTemplate template, int every) {
+        this(template, every, active(template));
+    }
+
+    private TermSums(TaylorTemplate template, int every, float[][][] active) {
         this.template = template;
         this.every = every;
+        this.active = active;
+    }
+
+    private static float[][][] active(TaylorTemplate template) {
+        float[][][] active = new float[FACTORS][template.height][];
+        for (int y = 0; y < template.height; y++) {
+            int[] runs = template.runs[y];
+            for (int k = 0; k < FACTORS; k++) {
+                active[k][y] = new float[before(runs, template.width)];
+                gather(template.factors[k][y], 0, runs, 0, template.width, active[k][y]);
+            }
+        }
+        return active;
     }
 
     /** The same over fewer rows, but enough of them for a whole frame. */
     TermSums few() {
-        return new TermSums(template, Math.max(1, Math.min(FEWEST, template.height / ENOUGH)));
+        return new TermSums(template, Math.max(1, Math.min(FEWEST, template.height / ENOUGH)), active);
     }
 
     int width() {
@@ -96,24 +116,22 @@ final class TermSums {
         int last = Math.min(template.height, to - ny);
         for (int y = ceiling(Math.max(0, from - ny)); y < last; y += every) {
             int[] runs = template.runs[y];
-            if (runs.length == 0) {
+            int begin = before(runs, left);
+            int end = before(runs, right);
+            if (begin == end) {
                 continue;
             }
-            System.arraycopy(frame, (y + ny) * template.width + left + nx, row, left, right - left);
+            gather(frame, (y + ny) * template.width + nx, runs, left, right, row);
             boolean two = y + every < last && template.runs[y + every] == runs;
             if (two) {
-                System.arraycopy(frame, (y + every + ny) * template.width + left + nx, next, left, right - left);
+                gather(frame, (y + every + ny) * template.width + nx, runs, left, right, next);
             }
-            for (int r = 0; r < runs.length; r += 2) {
-                int first = Math.max(left, runs[r]);
-                int end = Math.min(right, runs[r + 1]);
-                for (int k = 0; k < factors; k++) {
-                    if (two) {
-                        float[][] factor = template.factors[k];
-                        addProducts(columns[k], row, factor[y], next, factor[y + every], first, end);
-                    } else {
-                        addProducts(columns[k], row, template.factors[k][y], first, end);
-                    }
+            for (int k = 0; k < factors; k++) {
+                float[][] factor = active[k];
+                if (two) {
+                    addProducts(columns[k], row, factor[y], next, factor[y + every], begin, end);
+                } else {
+                    addProducts(columns[k], row, factor[y], begin, end);
                 }
             }
             y += two ? every : 0;
@@ -123,6 +141,28 @@ final class TermSums {
             totals[k] = sum(columns[k]);
         }
         return totals;
+    }
+
+    /** How many pixels of the runs lie before a column. */
+    private static int before(int[] runs, int column) {
+        int n = 0;
+        for (int r = 0; r < runs.length && runs[r] < column; r += 2) {
+            n += Math.min(column, runs[r + 1]) - runs[r];
+        }
+        return n;
+    }
+
+    /** Copies the pixels of the runs between two columns, each to its place among those of all runs. */
+    private static void gather(float[] from, int base, int[] runs, int left, int right, float[] into) {
+        int at = 0;
+        for (int r = 0; r < runs.length; r += 2) {
+            int first = Math.max(left, runs[r]);
+            int end = Math.min(right, runs[r + 1]);
+            if (first < end) {
+                System.arraycopy(from, base + first, into, at + first - runs[r], end - first);
+            }
+            at += runs[r + 1] - runs[r];
+        }
     }
 
     private int ceiling(int row) {
