@@ -29,6 +29,7 @@ final class TermSums {
     // Factor, row, pixel of the runs: side by side, as short loops over one run each would take longer than what they
     // do.
     private final float[][][] active;
+    private final int longest;
     private final Map<Integer, double[][]> running = new ConcurrentHashMap<>();
     private double[][] whole;
 
@@ -45,6 +46,7 @@ final class TermSums {
         this.template = template;
         this.every = every;
         this.active = active;
+        longest = Arrays.stream(active[0]).mapToInt(row -> row.length).max().orElse(0);
     }
 
     private static float[][][] active(TaylorTemplate template) {
@@ -107,7 +109,7 @@ final class TermSums {
 
     private double[] ofFrame(float[] frame, int from, int to, int nx, int ny, int factors, float[][] columns) {
         for (int k = 0; k < factors; k++) {
-            Arrays.fill(columns[k], 0);
+            Arrays.fill(columns[k], 0, longest, 0);
         }
         float[] row = columns[FACTORS];
         float[] next = columns[FACTORS + 1];
@@ -138,7 +140,7 @@ final class TermSums {
         }
         double[] totals = new double[factors];
         for (int k = 0; k < factors; k++) {
-            totals[k] = sum(columns[k]);
+            totals[k] = sum(columns[k], longest);
         }
         return totals;
     }
@@ -245,7 +247,7 @@ final class TermSums {
     }
 
     // Eight sums that do not wait for each other, here and below.
-    private static double sum(float[] a) {
+    private static double sum(float[] a, int n) {
         float s0 = 0;
         float s1 = 0;
         float s2 = 0;
@@ -255,7 +257,7 @@ final class TermSums {
         float s6 = 0;
         float s7 = 0;
         int x = 0;
-        for (; x < a.length - 7; x += 8) {
+        for (; x < n - 7; x += 8) {
             s0 += a[x];
             s1 += a[x + 1];
             s2 += a[x + 2];
@@ -265,7 +267,7 @@ final class TermSums {
             s6 += a[x + 6];
             s7 += a[x + 7];
         }
-        for (; x < a.length; x++) {
+        for (; x < n; x++) {
             s0 += a[x];
         }
         return ((double) s0 + s1) + ((double) s2 + s3) + ((double) s4 + s5) + ((double) s6 + s7);
