@@ -228,7 +228,8 @@ public final class MotionQuality {
         boolean asked = motionParams.engine() == Engine.NCC || motion.choice().reason() == EngineChoice.Reason.GIVEN;
         boolean keptRaw = !asked && !gain.helps();
         MotionQuality used = keptRaw ? raw : found;
-        Table<Frame> table = used.table(keptRaw ? raw.measure(false) : measured);
+        Table<Frame> table =
+                Measured.table(keptRaw ? raw.measure(false) : measured, used.motion, movie.clock(), planes);
         return new Result(
                 flagged(used.shown(target.isEmpty() && keptRaw), table, params, planes, movie),
                 table,
@@ -244,12 +245,6 @@ public final class MotionQuality {
 
     private MotionCorrection.Result shown(boolean anew) {
         return anew && sample.length > 0 ? motion.with(averages.mean()) : motion;
-    }
-
-    private record Measured(double before, double after, double brightness, double sharpness, double plane) {
-
-        private static final Measured NOTHING =
-                new Measured(Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN);
     }
 
     /** Which of the templates a frame is compared with: one that it is not in. */
@@ -339,45 +334,6 @@ public final class MotionQuality {
                         ? value.applyAsDouble(measured.get(f))
                         : Double.NaN)
                 .toArray();
-    }
-
-    private Table<Frame> table(List<Measured> measured) {
-        MotionSteps steps = MotionSteps.of(motion, movie.clock());
-        double[] likeness = column(measured, Measured::after);
-        double[] brightness = column(measured, Measured::brightness);
-        // The first frame after a pause has no speed; it is taken for still.
-        double[] speed =
-                Arrays.stream(steps.stepPx()).map(s -> Double.isNaN(s) ? 0 : s).toArray();
-        double[] alike = FocusResidual.of(likeness, brightness, speed);
-        double[] sharp = FocusResidual.of(column(measured, Measured::sharpness), brightness, speed);
-        double typical = Medians.of(column(measured, Measured::sharpness));
-        List<Frame> rows = new ArrayList<>();
-        for (int f = 0; f < measured.size(); f++) {
-            Measured m = measured.get(f);
-            double z = planes.map(p -> p.zUm(m.plane())).orElse(Double.NaN);
-            rows.add(new Frame(
-                    f + 1,
-                    movie.clock().timeS(f),
-                    steps.stepPx()[f],
-                    steps.speedPxPerS()[f],
-                    steps.withinFramePx()[f],
-                    m.before(),
-                    m.after(),
-                    m.brightness(),
-                    m.sharpness() / typical,
-                    lower(alike[f], sharp[f]),
-                    m.plane(),
-                    z));
-        }
-        return new Table<>(Frame.class, rows);
-    }
-
-    private static double lower(double a, double b) {
-        return Double.isNaN(a) ? b : Double.isNaN(b) ? a : Math.min(a, b);
-    }
-
-    private static double[] column(List<Measured> measured, ToDoubleFunction<Measured> value) {
-        return measured.stream().mapToDouble(value).toArray();
     }
 
     private static MotionCorrection.Result asRecorded(MotionCorrection.Result motion) {
