@@ -52,7 +52,7 @@ public final class MotionFigures {
             Spans movements) {
         Spans shown = timed ? movements.within(along) : Spans.none();
         String caption = "The stretch of the movie in which the field moves most: shift of each frame (top) and its"
-                + " correlation with the template" + TimeFigures.columns(heldOut) + " (bottom). n = " + along.length
+                + " correlation with the template" + TimeFigures.likeness(heldOut) + " (bottom). n = " + along.length
                 + " frames."
                 + TimeFigures.shaded(shown);
         return TimeFigures.motion(
@@ -122,7 +122,7 @@ public final class MotionFigures {
                 new Curve("before correction", timesS, before, Style.MIXED, 2),
                 new Curve("after correction", timesS, after, Style.GAINED, 2));
         String title = "Correlation around the onset of movement";
-        String caption = "Change of the frames' correlation with the template" + TimeFigures.columns(heldOut)
+        String caption = "Change of the frames' correlation with the template" + TimeFigures.likeness(heldOut)
                 + ", against its mean before the onset; mean and, thin, ± SEM over n = " + movements
                 + " movements that began after rest.";
         return new Figure("motion_aligned", title, caption, Style.chart(title, plot, true), WIDTH_PX, 340);

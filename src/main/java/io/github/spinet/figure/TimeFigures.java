@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 package io.github.spinet.figure;
 
+import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.jfree.chart.axis.NumberAxis;
 import org.jfree.chart.plot.CombinedDomainXYPlot;
@@ -36,11 +37,30 @@ public final class TimeFigures {
         double[] along = timed
                 ? timesS
                 : IntStream.rangeClosed(1, timesS.length).asDoubleStream().toArray();
+        long judged = Arrays.stream(after).filter(Double::isFinite).count();
+        String some = heldOut && judged < timesS.length ? " (" + judged + " frames were judged; lines join them)" : "";
         String caption =
                 "Top: where each frame lies relative to the template. Bottom: correlation of each frame with the"
-                        + " template" + columns(heldOut) + ". n = " + timesS.length + " frames." + shaded(movements);
-        return motion(
-                "motion", "Motion of the field of view", caption, along, timed, dxPx, dyPx, before, after, movements);
+                        + " template" + likeness(heldOut) + some + ". n = " + timesS.length + " frames."
+                        + shaded(movements);
+        double[] from = heldOut ? joined(before) : before;
+        double[] to = heldOut ? joined(after) : after;
+        return motion("motion", "Motion of the field of view", caption, along, timed, dxPx, dyPx, from, to, movements);
+    }
+
+    /** Values with straight lines over the gaps between them. */
+    private static double[] joined(double[] values) {
+        double[] joined = values.clone();
+        int last = -1;
+        for (int i = 0; i < values.length; i++) {
+            if (Double.isFinite(values[i])) {
+                for (int k = last + 1; last >= 0 && k < i; k++) {
+                    joined[k] = values[last] + (values[i] - values[last]) * (k - last) / (i - last);
+                }
+                last = i;
+            }
+        }
+        return joined;
     }
 
     /** @param along times in s, or numbers of frames if not timed */
@@ -83,8 +103,10 @@ public final class TimeFigures {
         return new Figure("lever", title, caption, Style.chart(title, plot, false), WIDTH_PX, 260);
     }
 
-    static String columns(boolean heldOut) {
-        return heldOut ? ", in columns that were not used to find it" : "";
+    static String likeness(boolean heldOut) {
+        return heldOut
+                ? ", in stripes that were not used to find it"
+                : ", which interpolation raises, too, as it smooths noise";
     }
 
     static String shaded(Spans movements) {

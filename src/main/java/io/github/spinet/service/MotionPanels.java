@@ -45,8 +45,8 @@ final class MotionPanels {
                 column(shifts, Shift::timeS),
                 column(shifts, Shift::dxPx),
                 column(shifts, Shift::dyPx),
-                before(quality),
-                after(quality),
+                before(quality, judged(quality)),
+                after(quality, judged(quality)),
                 judged(quality),
                 movements);
     }
@@ -56,14 +56,14 @@ final class MotionPanels {
         return quality.gain().frames() > 0;
     }
 
-    private static double[] before(MotionQuality.Result quality) {
-        return judged(quality)
+    private static double[] before(MotionQuality.Result quality, boolean heldOut) {
+        return heldOut
                 ? column(quality.frames().rows(), Frame::heldoutBefore)
                 : column(quality.motion().shifts().rows(), Shift::corrBefore);
     }
 
-    private static double[] after(MotionQuality.Result quality) {
-        return judged(quality)
+    private static double[] after(MotionQuality.Result quality, boolean heldOut) {
+        return heldOut
                 ? column(quality.frames().rows(), Frame::heldoutAfter)
                 : column(quality.motion().shifts().rows(), Shift::corrAfter);
     }
@@ -102,6 +102,10 @@ final class MotionPanels {
             }
         }
         List<Shift> shown = shifts.subList(first, first + n);
+        // Every frame of a few seconds is looked at; where only some were judged, all are shown by plain correlation.
+        boolean heldOut = judged(quality)
+                && quality.frames().rows().subList(first, first + n).stream()
+                        .allMatch(f -> Double.isFinite(f.heldoutAfter()));
         double[] times = Double.isNaN(clock.rateHz())
                 ? IntStream.range(first + 1, first + n + 1).asDoubleStream().toArray()
                 : column(shown, Shift::timeS);
@@ -110,9 +114,9 @@ final class MotionPanels {
                 !Double.isNaN(clock.rateHz()),
                 column(shown, Shift::dxPx),
                 column(shown, Shift::dyPx),
-                Arrays.copyOfRange(before(quality), first, first + n),
-                Arrays.copyOfRange(after(quality), first, first + n),
-                judged(quality),
+                Arrays.copyOfRange(before(quality, heldOut), first, first + n),
+                Arrays.copyOfRange(after(quality, heldOut), first, first + n),
+                heldOut,
                 movements));
     }
 
